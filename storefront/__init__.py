@@ -1,0 +1,1 @@
+"""A self-hosted shop: storefront, hosted checkout and API in one process."""
