@@ -1,0 +1,96 @@
+"""The database: one engine, and two kinds of transaction, reading and writing.
+
+Nobody commits but these context managers, and capture. SQLite gets immediate write transactions and one
+lock per process around them, so that no handler can wait for a file lock while it holds the loop.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from asyncio import Lock
+from typing import Any
+
+import msgspec
+from sqlalchemy import BigInteger, Boolean, Connection, MetaData, String, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from storefront.core import clock, sqlite
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Root of every table."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {int: BigInteger, str: String, bool: Boolean}
+
+
+class Stamped:
+    """Columns of a row that remembers when it was made and last changed (unix seconds)."""
+
+    created: Mapped[int] = mapped_column(default=lambda: clock.now())
+    updated: Mapped[int] = mapped_column(default=lambda: clock.now(), onupdate=lambda: clock.now())
+
+
+def _text(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def driver_url(url: str) -> str:
+    """The SQLAlchemy URL of a plain `sqlite:///…` or `postgresql://…` one."""
+    parsed = make_url(url)
+    driver = {"sqlite": "sqlite+inline", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+    if parsed.drivername not in driver:
+        raise ValueError(f"The database URL must begin with sqlite:/// or postgresql://, not {parsed.drivername}.")
+    return parsed.set(drivername=driver[parsed.drivername]).render_as_string(hide_password=False)
+
+
+class Database:
+    """An engine with its transactions. One per process."""
+
+    def __init__(self, url: str, pool_size: int = 10) -> None:
+        self.engine: AsyncEngine = create_async_engine(
+            driver_url(url),
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            json_serializer=_text,
+            json_deserializer=msgspec.json.decode,
+        )
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._one_writer = Lock()
+        if self.is_sqlite:
+            event.listen(self.engine.sync_engine, "connect", lambda raw, _: sqlite.prepare(raw))
+            event.listen(self.engine.sync_engine, "begin", _begin)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A snapshot to read from; whatever was changed in it is rolled back."""
+        async with self.sessions() as session:
+            yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A write transaction: commits when the block ends, rolls back when it raises."""
+        async with self._turn(), self.sessions() as session, session.begin():
+            await session.connection(execution_options={"writes": True})
+            yield session
+
+    def _turn(self) -> AbstractAsyncContextManager[object]:
+        return self._one_writer if self.is_sqlite else nullcontext()
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

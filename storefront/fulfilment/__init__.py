@@ -1,0 +1,1 @@
+"""Zones and rates: where things are sent, for how much."""

@@ -1,0 +1,1 @@
+"""Payment gateways: a port, its adapters, and a merchant's settings for them."""

@@ -1,0 +1,1 @@
+"""Stock: taken and given back by conditional updates."""

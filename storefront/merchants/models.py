@@ -1,0 +1,66 @@
+"""Merchants and their API keys."""
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storefront.core.columns import Id, json_column
+from storefront.core.db import Base, Stamped
+
+
+class Merchant(Stamped, Base):
+    """A shop: who sells, in which currency, under which rules."""
+
+    __tablename__ = "merchant"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str]
+    description: Mapped[str | None]
+    status: Mapped[str] = mapped_column(default="active")
+    """`active` or `disabled`; a disabled one answers 402 to captures."""
+    country: Mapped[str] = mapped_column(default="US")
+    currency: Mapped[str] = mapped_column(default="USD")
+    support_email: Mapped[str | None]
+    domain: Mapped[str | None] = mapped_column(unique=True)
+    """Host (and port) under which this shop's pages answer at `/`."""
+    cors_domains: Mapped[list[str]] = json_column(default=list)
+    """The merchant's own origins: framing, return links and login links are allowed for these."""
+    api_version: Mapped[str] = mapped_column(default="2022-07-21")
+    logo_shape: Mapped[str | None]
+    logo_asset_id: Mapped[str | None]
+    cover_asset_id: Mapped[str | None]
+    statement_descriptor: Mapped[str | None]
+    analytics: Mapped[dict[str, Any] | None] = json_column()
+    hosted_checkouts: Mapped[bool] = mapped_column(default=True)
+    hosted_storefront: Mapped[bool] = mapped_column(default=True)
+    low_stock: Mapped[int] = mapped_column(default=3)
+    """From this many units downwards the shop says "only N left"."""
+    links: Mapped[dict[str, str]] = json_column(default=dict)
+    """Help links shown on every page: returns, privacy, terms (absolute URLs)."""
+    states_obligation: Mapped[bool] = mapped_column(default=False)
+    """The pay button states the obligation to pay, as EU law asks."""
+    tax_enabled: Mapped[bool] = mapped_column(default=True)
+    prices_include_tax: Mapped[bool] = mapped_column(default=False)
+    shipping_taxed: Mapped[bool] = mapped_column(default=False)
+    eu_vat_moss: Mapped[bool] = mapped_column(default=False)
+    tax_address: Mapped[dict[str, str] | None] = json_column()
+    catalog_version: Mapped[int] = mapped_column(default=1)
+    """Grows with every change of the catalogue; kept renderings carry it."""
+    meta: Mapped[Any] = json_column()
+
+
+class ApiKey(Stamped, Base):
+    """One of a merchant's keys. Only its SHA-256 is stored; `prefix` is what people recognise it by."""
+
+    __tablename__ = "api_key"
+    __table_args__ = (UniqueConstraint("hash"),)
+
+    id: Mapped[Id]
+    merchant_id: Mapped[int] = mapped_column(ForeignKey("merchant.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String)
+    """`public` or `secret`."""
+    sandbox: Mapped[bool]
+    prefix: Mapped[str]
+    hash: Mapped[str]
+    revoked: Mapped[int | None]

@@ -1,0 +1,1 @@
+"""HTTP: keys, bodies, errors, sessions, pages."""

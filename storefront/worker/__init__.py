@@ -1,0 +1,1 @@
+"""Work outside requests: the relay and the sweeps."""
