@@ -37,4 +37,5 @@ class Owned:
 
 
 def json_column(**options: Any) -> Mapped[Any]:
-    return mapped_column(Json, **options)
+    """A JSON column; it may be NULL unless it has a default."""
+    return mapped_column(Json, nullable="default" not in options, **options)

@@ -104,3 +104,15 @@ def to_minor(value: Decimal | int | str, currency: str) -> int:
 def half_up(value: Decimal) -> int:
     """Round to whole minor units, ties away from zero: the one rounding rule of the house."""
     return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def half_up_ratio(numerator: int, denominator: int) -> int:
+    """`numerator / denominator` in whole numbers, ties away from zero; exact at any size."""
+    magnitude = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return magnitude if numerator >= 0 else -magnitude
+
+
+def times(minor: int, rate: Decimal) -> int:
+    """`minor` multiplied by a rate, rounded half up: 1100 at 0.0625 is 69."""
+    numerator, denominator = rate.as_integer_ratio()
+    return half_up_ratio(minor * numerator, denominator)

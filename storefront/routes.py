@@ -1,0 +1,14 @@
+"""The table of contents: every URL of the house, by feature."""
+
+from litestar.types import ControllerRouterHandler
+
+from storefront import health
+from storefront.merchants import api as merchants
+
+API: list[ControllerRouterHandler] = [
+    *merchants.HANDLERS,
+]
+
+PAGES: list[ControllerRouterHandler] = [
+    *health.HANDLERS,
+]

@@ -1,0 +1,97 @@
+"""What the operator decides, read once from the environment."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PREFIX = "STOREFRONT_"
+
+
+class Misconfigured(Exception):
+    """A setting cannot be used; the message names it and says how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All optional; the defaults serve a shop from one folder on this machine."""
+
+    data_dir: Path
+    database_url: str
+    secret_key: str
+    base_url: str = "http://127.0.0.1:8000"
+    asset_url: str | None = None
+    smtp_url: str | None = None
+    mail_from: str = "Storefront <shop@localhost>"
+    trusted_proxies: tuple[str, ...] = ()
+    private_hosts: tuple[str, ...] = ()
+    webhook_retries: tuple[int, ...] = ()
+    log_level: str = "INFO"
+    dev: bool = False
+
+    @property
+    def is_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def assets_dir(self) -> Path:
+        return self.data_dir / "assets"
+
+    @property
+    def mail_dir(self) -> Path:
+        return self.data_dir / "mail"
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from `STOREFRONT_…` variables. Creates the data folder and, once, a secret key in it.
+
+    Raises Misconfigured when a value cannot be used.
+    """
+    env = os.environ if environment is None else environment
+
+    def read(name: str, default: str = "") -> str:
+        return env.get(PREFIX + name, "").strip() or default
+
+    data_dir = Path(read("DATA_DIR", "var")).absolute()
+    data_dir.mkdir(parents=True, exist_ok=True)
+    base_url = read("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+    if not base_url.startswith(("http://", "https://")):
+        raise Misconfigured(f"{PREFIX}BASE_URL must begin with http:// or https://, not {base_url!r}.")
+    return Settings(
+        data_dir=data_dir,
+        database_url=read("DATABASE_URL", f"sqlite:///{data_dir / 'storefront.db'}"),
+        secret_key=read("SECRET_KEY") or _kept_secret(data_dir / "secret_key"),
+        base_url=base_url,
+        asset_url=read("ASSET_URL") or None,
+        smtp_url=read("SMTP_URL") or None,
+        mail_from=read("MAIL_FROM", "Storefront <shop@localhost>"),
+        trusted_proxies=_list(read("TRUSTED_PROXIES")),
+        private_hosts=_list(read("PRIVATE_HOSTS")),
+        webhook_retries=_seconds(read("WEBHOOK_RETRIES")),
+        log_level=read("LOG_LEVEL", "INFO").upper(),
+        dev=read("DEV").lower() in {"1", "true", "yes", "on"},
+    )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _seconds(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in _list(text))
+    except ValueError as error:
+        raise Misconfigured(f"{PREFIX}WEBHOOK_RETRIES must be seconds by comma, like 1,2,5.") from error
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret of this data folder; made on first use, readable by its owner only."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        secret = secrets.token_urlsafe(48)
+        file.write(secret)
+    return secret

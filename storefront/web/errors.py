@@ -1,0 +1,82 @@
+"""The one place that renders errors: the documented JSON body for the API, a kind page for people."""
+
+import logging
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from storefront.core.errors import (
+    BadRequest,
+    Forbidden,
+    MethodNotAllowed,
+    NotFound,
+    PayloadTooLarge,
+    StorefrontError,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from storefront.core.ids import random_text
+
+log = logging.getLogger("storefront")
+API = "/v1/"
+KINDS: dict[int, type[StorefrontError]] = {
+    400: BadRequest,
+    401: Unauthorized,
+    403: Forbidden,
+    404: NotFound,
+    405: MethodNotAllowed,
+    413: PayloadTooLarge,
+    415: UnsupportedMediaType,
+}
+WORDS = {
+    400: "The request cannot be read.",
+    401: "The API key is not valid.",
+    403: "This is not allowed.",
+    404: "The requested page or endpoint was not found.",
+    405: "This method is not allowed here.",
+    413: "The request body is too large.",
+    415: "This content type is not supported.",
+}
+
+
+def error_body(error: StorefrontError) -> dict[str, Any]:
+    """The documented body, with the status in both places where clients look for it."""
+    inner: dict[str, Any] = {"status_code": error.status, "type": error.type, "message": error.message, **error.extra}
+    if error.errors or error.status == 422:
+        inner["errors"] = error.errors
+    return {"status_code": error.status, "error": inner}
+
+
+def to_domain(error: Exception) -> StorefrontError:
+    """Any exception as a domain error. The framework's own words never leave the server."""
+    if isinstance(error, StorefrontError):
+        return error
+    if isinstance(error, HTTPException):
+        if error.status_code == 429:
+            return TooManyRequests(1)
+        kind = KINDS.get(error.status_code)
+        if kind is not None:
+            return kind(WORDS[error.status_code])
+        if error.status_code < 500:
+            return BadRequest(WORDS[400])
+    return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> StorefrontError:
+    reference = random_text(10)
+    log.error("unexpected error %s", reference, exc_info=error)
+    return StorefrontError(f"Something went wrong on our side. Reference: {reference}")
+
+
+def render_api_error(_: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
+    known = to_domain(error)
+    return Response(error_body(known), status_code=known.status, headers=known.headers, media_type="application/json")
+
+
+def is_api(request: Request[Any, Any, Any]) -> bool:
+    return request.scope["path"].startswith(API)
+
+
+__all__ = ["error_body", "is_api", "render_api_error", "to_domain"]

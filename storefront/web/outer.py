@@ -1,0 +1,76 @@
+"""What wraps every request before routing: tidy paths, cross-origin headers of the API, security headers."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from storefront import versions
+
+SLASHES = re.compile(r"/{2,}")
+API = "/v1/"
+ALLOWED = "Authorization, Chec-Version, Content-Type, Idempotency-Key, X-Authorization, X-Chec-Agent, X-Requested-With"
+CORS = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"Chec-Version, Retry-After"),
+)
+PREFLIGHT = (
+    *CORS,
+    (b"access-control-allow-methods", b"GET, POST, PUT, DELETE, OPTIONS"),
+    (b"access-control-allow-headers", ALLOWED.encode()),
+    (b"access-control-max-age", b"86400"),
+)
+Headers = Iterable[tuple[bytes, bytes]]
+
+
+def outer(app: ASGIApp) -> ASGIApp:
+    """The ASGI wrapper around the application."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        _tidy(scope)
+        if not scope["path"].startswith(API):
+            await app(scope, receive, send)
+        elif scope["method"] == "OPTIONS":
+            await _answer(send, 204, PREFLIGHT)
+        else:
+            await app(scope, receive, _adding(send, lambda: (*CORS, _version(scope))))
+
+    return wrapped
+
+
+def _tidy(scope: Any) -> None:
+    """One published client joins URL and path with a doubled slash; a NUL is no path of ours."""
+    path = SLASHES.sub("/", scope["path"])
+    scope["path"] = "/not-a-path" if "\x00" in path or not _encodes(path) else path
+    scope["raw_path"] = scope["path"].encode()
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _version(scope: Any) -> tuple[bytes, bytes]:
+    state = scope.get("state") or {}
+    return (b"chec-version", str(state.get("api_version", versions.LATEST)).encode())
+
+
+def _adding(send: Send, headers: Callable[[], Headers]) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], *headers()]
+        await send(message)
+
+    return sending
+
+
+async def _answer(send: Send, status: int, headers: Headers) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": list(headers)})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -1,0 +1,41 @@
+"""The request's transaction: one session per request, committed before the first byte leaves.
+
+This is the only generator dependency. Nobody else commits, but capture.
+"""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from litestar import Request
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.core.db import Database
+from storefront.core.errors import Invalid, Unavailable
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[AsyncSession, None]:
+    """A writing session for unsafe methods and for handlers that say `opt={"writes": True}`.
+
+    The body is read before the transaction begins, so that a slow sender holds no lock.
+    """
+    database: Database = request.app.state.database
+    await request.body()
+    writes = request.route_handler.opt.get("writes", request.method not in SAFE)
+    try:
+        async with database.writing() if writes else database.reading() as session:
+            yield session
+    except IntegrityError as error:
+        raise Invalid({}, "The data conflicts with something that exists already.") from error
+    except DBAPIError as error:
+        if _is_busy(error):
+            raise Unavailable from error
+        raise
+
+
+def _is_busy(error: DBAPIError) -> bool:
+    """A lock or a deadlock: trying again is safe and likely to succeed."""
+    text = str(error.orig).lower()
+    return "locked" in text or "deadlock" in text or "could not serialize" in text
