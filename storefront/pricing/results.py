@@ -44,6 +44,10 @@ class LineTax:
         return sum((row.rate for row in self.breakdown or ()), Decimal(0))
 
 
+NO_TAX = LineTax()
+"""No tax is known, or none is charged."""
+
+
 @dataclass(frozen=True, slots=True)
 class PricedLine:
     """A line with its prices, in the order of the facts.
@@ -105,9 +109,9 @@ class OrderTax:
     amount: int
     breakdown: tuple[TaxRow, ...]
     included_in_price: bool
-    adjustment: LineTax = LineTax()
-    shipping: LineTax = LineTax()
-    order: LineTax = LineTax()
+    adjustment: LineTax = NO_TAX
+    shipping: LineTax = NO_TAX
+    order: LineTax = NO_TAX
 
 
 @dataclass(frozen=True, slots=True)
