@@ -4,7 +4,8 @@ from typing import Any
 
 from litestar import get
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.web.session import Session
 
 
 @get("/health", sync_to_thread=False)
@@ -13,7 +14,7 @@ def show_health() -> dict[str, Any]:
 
 
 @get("/ready")
-async def show_ready(session: AsyncSession) -> dict[str, Any]:
+async def show_ready(session: Session) -> dict[str, Any]:
     await session.execute(text("SELECT 1"))
     return {"status": "ready"}
 

@@ -6,18 +6,21 @@ A handler says what it needs with `opt={"key": "secret"}`; without it any key of
 from typing import Any
 
 from litestar import Request
-from sqlalchemy.ext.asyncio import AsyncSession
+from litestar.di import NamedDependency
 
 from storefront.core.errors import BadRequest, Unauthorized
 from storefront.merchants.keys import Caller, find_caller
 from storefront.versions import UnknownVersion, resolve
+from storefront.web.session import Session
 
+Keyed = NamedDependency[Caller]
+"""A handler's parameter `caller`: it can be reached with a key only."""
 HEADER = "x-authorization"
 UNUSABLE = {"", "undefined", "null"}
 """What browsers send when a client sets the header to nothing."""
 
 
-async def provide_caller(request: Request[Any, Any, Any], session: AsyncSession) -> Caller:
+async def provide_caller(request: Request[Any, Any, Any], session: Session) -> Caller:
     """The caller. Raises Unauthorized: no key, unknown, of the wrong class, or live over plain HTTP."""
     key = _key_of(request)
     caller = await find_caller(session, key)

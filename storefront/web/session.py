@@ -7,12 +7,15 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 from litestar import Request
+from litestar.di import NamedDependency
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.db import Database
 from storefront.core.errors import Invalid, Unavailable
 
+Session = NamedDependency[AsyncSession]
+"""A handler's parameter `session`."""
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
