@@ -67,6 +67,7 @@ def database_url(folder: Path) -> str:
 @asynccontextmanager
 async def open_house(folder: Path, worker: str) -> AsyncIterator[House]:
     url = database_url(folder)
+    worker = os.environ.get("STOREFRONT_TEST_NAME", "") + worker
     if url.startswith("postgresql"):
         url = await fresh_database(url, f"storefront_test_{worker}")
     config = configuration.load(
