@@ -4,7 +4,8 @@ An amount inside the program is always an `int` of minor units (cents, yen, fils
 text comes in and where rates multiply; floats only in the finished JSON.
 """
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import re
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import msgspec
@@ -13,6 +14,9 @@ from babel.numbers import get_currency_precision, get_currency_symbol
 
 MAX_MAJOR = 10**9
 """The largest amount accepted anywhere, in major units."""
+
+
+PLAIN = re.compile(r"-?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
 
 
 class Price(msgspec.Struct, frozen=True):
@@ -87,18 +91,23 @@ def to_minor(value: Decimal | int | str, currency: str) -> int:
     Raises NotMoney when it is no finite number, has more places than the currency, or is beyond MAX_MAJOR.
     Negative amounts are allowed here; fields that forbid them say so themselves.
     """
-    try:
-        amount = Decimal(value)
-    except (InvalidOperation, ValueError) as error:
-        raise NotMoney("The amount must be a number.") from error
+    amount = _plain(value)
     if not amount.is_finite():
         raise NotMoney("The amount must be a number.")
-    if abs(amount) > MAX_MAJOR:
+    if amount.copy_abs() > MAX_MAJOR:  # abs() would round to the context's digits first
         raise NotMoney(f"The amount may not be greater than {MAX_MAJOR}.")
-    scaled = amount.scaleb(decimals(currency))
-    if scaled != scaled.to_integral_value():
-        raise NotMoney(f"The amount may not have more than {decimals(currency)} decimal places.")
-    return int(scaled)
+    places = decimals(currency)
+    exact = amount.quantize(Decimal(1).scaleb(-places))
+    if exact != amount:
+        raise NotMoney(f"The amount may not have more than {places} decimal places.")
+    return int(exact.scaleb(places))
+
+
+def _plain(value: Decimal | int | str) -> Decimal:
+    """Text must be plain digits: Decimal alone would also read `1_000`, `1e3` and digits of any script."""
+    if isinstance(value, str) and not PLAIN.fullmatch(value):
+        raise NotMoney("The amount must be a number.")
+    return Decimal(value)
 
 
 def half_up(value: Decimal) -> int:

@@ -4,7 +4,7 @@ from storefront.pricing.facts import Line
 
 
 def unit_price(line: Line) -> int:
-    """The merchant's custom price, else the variant's own, else the product's with its options; at least 0."""
+    """The merchant's custom price, else the variant's own, else the product's with its options."""
     if line.custom_price is not None:
         price = line.custom_price
     elif line.variant_price is not None:

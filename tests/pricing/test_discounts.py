@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from storefront.pricing.facts import AmountOff, Discount, PercentOff
+from storefront.pricing.facts import AmountOff, CustomMethod, Delivery, Discount, PercentOff
 from tests.pricing.baskets import item, price
 
 MUG, LAMP, RUG = item(999), item(4500), item(12050)
@@ -49,12 +49,10 @@ def test_a_fixed_amount_applies_once_however_many_lines_and_units() -> None:
     assert [line.discount for line in totals.lines] == [600, 400, 0]
 
 
-def test_a_discount_leaves_shipping_alone(whole: Discount = PercentOff(Decimal(100))) -> None:
-    from storefront.pricing.facts import CustomMethod, Delivery
-
+def test_a_discount_leaves_shipping_alone() -> None:
     post = Delivery(custom=(CustomMethod("post", "Post", 499),), chosen="post")
 
-    assert price(LAMP, discount=whole, delivery=post).total == 499
+    assert price(LAMP, discount=PercentOff(Decimal(100)), delivery=post).total == 499
 
 
 @pytest.mark.parametrize("discount", [PercentOff(Decimal(150)), AmountOff(5000)])
