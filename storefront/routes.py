@@ -4,6 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from storefront import health
 from storefront.merchants import api as merchants
+from storefront.web import static
 
 API: list[ControllerRouterHandler] = [
     *merchants.HANDLERS,
@@ -11,4 +12,5 @@ API: list[ControllerRouterHandler] = [
 
 PAGES: list[ControllerRouterHandler] = [
     *health.HANDLERS,
+    *static.HANDLERS,
 ]

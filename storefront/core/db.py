@@ -4,9 +4,9 @@ Nobody commits but these context managers, and capture. SQLite gets immediate wr
 lock per process around them, so that no handler can wait for a file lock while it holds the loop.
 """
 
+from asyncio import Lock
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from asyncio import Lock
 from typing import Any
 
 import msgspec
@@ -49,7 +49,9 @@ def driver_url(url: str) -> str:
     parsed = make_url(url)
     driver = {"sqlite": "sqlite+inline", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
     if parsed.drivername not in driver:
-        raise ValueError(f"The database URL must begin with sqlite:/// or postgresql://, not {parsed.drivername}.")
+        raise ValueError(
+            f"The database URL must begin with sqlite:/// or postgresql://, not {parsed.drivername}."
+        )
     return parsed.set(drivername=driver[parsed.drivername]).render_as_string(hide_password=False)
 
 

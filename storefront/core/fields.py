@@ -80,7 +80,16 @@ def _whole_text(value: object) -> int:
 
 
 def _flag(value: object) -> bool:
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "": False}
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "": False,
+    }
     key = str(value).strip().lower() if not isinstance(value, list | dict) else "?"
     if key not in words:
         raise ValueError("The value must be true or false.")

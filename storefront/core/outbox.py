@@ -69,5 +69,7 @@ def enqueue(session: AsyncSession, merchant_id: int, kind: str, payload: object,
     """Ask the relay for `kind` of work, not before `delay` seconds from now."""
     at = clock.now()
     session.add(
-        Task(id=new_id("task"), merchant_id=merchant_id, kind=kind, payload=payload, created=at, due=at + delay)
+        Task(
+            id=new_id("task"), merchant_id=merchant_id, kind=kind, payload=payload, created=at, due=at + delay
+        )
     )

@@ -61,5 +61,3 @@ class Rows(msgspec.Struct, Generic[T], frozen=True):
     """A list under `data`, without pages."""
 
     data: list[T]
-
-

@@ -60,7 +60,13 @@ class InlineDialect(SQLiteDialect_pysqlite):
 dialect = InlineDialect
 registry.register("sqlite.inline", __name__, "InlineDialect")
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "cache_size=-16000")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "cache_size=-16000",
+)
 
 
 def prepare(connection: Any) -> None:

@@ -30,6 +30,8 @@ async def create_merchant(
     merchant = Merchant(name=name, country=country, currency=currency, support_email=email, domain=domain)
     session.add(merchant)
     await session.flush()
-    keys = {called: make_key(session, merchant.id, kind, sandbox) for called, (kind, sandbox) in NAMES.items()}
+    keys = {
+        called: make_key(session, merchant.id, kind, sandbox) for called, (kind, sandbox) in NAMES.items()
+    }
     session.add(Gateway(id=new_id("gway"), merchant_id=merchant.id, code="test_gateway", sandbox=True))
     return NewMerchant(merchant, keys)

@@ -12,7 +12,12 @@ from storefront.core import clock
 from storefront.core.ids import new_id
 from storefront.merchants.models import ApiKey, Merchant
 
-NAMES = {"pk_test": ("public", True), "sk_test": ("secret", True), "pk_live": ("public", False), "sk_live": ("secret", False)}
+NAMES = {
+    "pk_test": ("public", True),
+    "sk_test": ("secret", True),
+    "pk_live": ("public", False),
+    "sk_live": ("secret", False),
+}
 """What the four keys are called: kind and sandbox."""
 
 
@@ -47,7 +52,14 @@ def make_key(session: AsyncSession, merchant_id: int, kind: str, sandbox: bool) 
     key = prefix_of(kind, sandbox) + secrets.token_hex(24)
     shown = key[: len(prefix_of(kind, sandbox)) + 6]
     session.add(
-        ApiKey(id=new_id("key"), merchant_id=merchant_id, kind=kind, sandbox=sandbox, prefix=shown, hash=fingerprint(key))
+        ApiKey(
+            id=new_id("key"),
+            merchant_id=merchant_id,
+            kind=kind,
+            sandbox=sandbox,
+            prefix=shown,
+            hash=fingerprint(key),
+        )
     )
     return key
 
@@ -68,13 +80,19 @@ async def find_caller(session: AsyncSession, key: str) -> Caller | None:
 
 
 async def list_keys(session: AsyncSession, merchant_id: int) -> list[ApiKey]:
-    rows = await session.scalars(select(ApiKey).where(ApiKey.merchant_id == merchant_id).order_by(ApiKey.created, ApiKey.id))
+    rows = await session.scalars(
+        select(ApiKey).where(ApiKey.merchant_id == merchant_id).order_by(ApiKey.created, ApiKey.id)
+    )
     return list(rows)
 
 
 async def revoke_key(session: AsyncSession, merchant_id: int, prefix: str) -> int:
     """Revoke the keys that begin with `prefix`; how many there were."""
-    found = [key for key in await list_keys(session, merchant_id) if key.prefix.startswith(prefix) and not key.revoked]
+    found = [
+        key
+        for key in await list_keys(session, merchant_id)
+        if key.prefix.startswith(prefix) and not key.revoked
+    ]
     for key in found:
         key.revoked = clock.now()
     return len(found)

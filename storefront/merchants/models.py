@@ -19,6 +19,8 @@ class Merchant(Stamped, Base):
     description: Mapped[str | None]
     status: Mapped[str] = mapped_column(default="active")
     """`active` or `disabled`; a disabled one answers 402 to captures."""
+    sandbox: Mapped[bool] = mapped_column(default=True)
+    """A shop that is being tried out: its pages take test cards only and make sandbox orders."""
     country: Mapped[str] = mapped_column(default="US")
     currency: Mapped[str] = mapped_column(default="USD")
     support_email: Mapped[str | None]

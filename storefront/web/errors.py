@@ -18,6 +18,8 @@ from storefront.core.errors import (
     UnsupportedMediaType,
 )
 from storefront.core.ids import random_text
+from storefront.web.policy import BASE, SOURCES
+from storefront.web.render import HTML, error_page
 
 log = logging.getLogger("storefront")
 API = "/v1/"
@@ -30,6 +32,7 @@ KINDS: dict[int, type[StorefrontError]] = {
     413: PayloadTooLarge,
     415: UnsupportedMediaType,
 }
+PLAIN = {**BASE, "Content-Security-Policy": f"{SOURCES}; frame-ancestors 'none'", "Cache-Control": "no-store"}
 WORDS = {
     400: "The request cannot be read.",
     401: "The API key is not valid.",
@@ -43,7 +46,12 @@ WORDS = {
 
 def error_body(error: StorefrontError) -> dict[str, Any]:
     """The documented body, with the status in both places where clients look for it."""
-    inner: dict[str, Any] = {"status_code": error.status, "type": error.type, "message": error.message, **error.extra}
+    inner: dict[str, Any] = {
+        "status_code": error.status,
+        "type": error.type,
+        "message": error.message,
+        **error.extra,
+    }
     if error.errors or error.status == 422:
         inner["errors"] = error.errors
     return {"status_code": error.status, "error": inner}
@@ -70,13 +78,25 @@ def _unexpected(error: Exception) -> StorefrontError:
     return StorefrontError(f"Something went wrong on our side. Reference: {reference}")
 
 
+def render_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """JSON for the API, a page for people."""
+    if is_api(request):
+        return render_api_error(request, error)
+    known = to_domain(error)
+    app = request.app.state
+    text = error_page(request.scope["state"].get("visit"), app.templates, known)
+    return Response(text, status_code=known.status, headers={**known.headers, **PLAIN}, media_type=HTML)
+
+
 def render_api_error(_: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
     known = to_domain(error)
-    return Response(error_body(known), status_code=known.status, headers=known.headers, media_type="application/json")
+    return Response(
+        error_body(known), status_code=known.status, headers=known.headers, media_type="application/json"
+    )
 
 
 def is_api(request: Request[Any, Any, Any]) -> bool:
     return request.scope["path"].startswith(API)
 
 
-__all__ = ["error_body", "is_api", "render_api_error", "to_domain"]
+__all__ = ["error_body", "is_api", "render_error", "to_domain"]

@@ -9,6 +9,9 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from storefront import versions
 
 SLASHES = re.compile(r"/{2,}")
+NUMBERED = re.compile(r"/(\d{1,9})(/.*)?$")
+"""`/12/products`: the shop of merchant 12, whatever the host."""
+NOWHERE = "/-/nowhere"
 API = "/v1/"
 ALLOWED = "Authorization, Chec-Version, Content-Type, Idempotency-Key, X-Authorization, X-Chec-Agent, X-Requested-With"
 CORS = (
@@ -43,10 +46,16 @@ def outer(app: ASGIApp) -> ASGIApp:
 
 
 def _tidy(scope: Any) -> None:
-    """One published client joins URL and path with a doubled slash; a NUL is no path of ours."""
+    """One published client joins URL and path with a doubled slash; a NUL is no path of ours; a merchant's
+    number at the front becomes state, so that each page has one route."""
     path = SLASHES.sub("/", scope["path"])
-    scope["path"] = "/not-a-path" if "\x00" in path or not _encodes(path) else path
-    scope["raw_path"] = scope["path"].encode()
+    path = NOWHERE if "\x00" in path or not _encodes(path) else path
+    scope.setdefault("state", {})
+    if numbered := NUMBERED.match(path):
+        scope["state"]["merchant_id"] = int(numbered[1])
+        path = numbered[2] or "/"
+    scope["path"] = path
+    scope["raw_path"] = path.encode()
 
 
 def _encodes(text: str) -> bool:

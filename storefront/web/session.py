@@ -8,11 +8,11 @@ from typing import Any
 
 from litestar import Request
 from litestar.di import NamedDependency
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.db import Database
-from storefront.core.errors import Invalid, Unavailable
+from storefront.core.errors import Invalid, Unavailable, UnsupportedMediaType
 
 Session = NamedDependency[AsyncSession]
 """A handler's parameter `session`."""
@@ -25,6 +25,8 @@ async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[Asy
     The body is read before the transaction begins, so that a slow sender holds no lock.
     """
     database: Database = request.app.state.database
+    if request.content_type[0] == "multipart/form-data":
+        raise UnsupportedMediaType("Files are not accepted here.")
     await request.body()
     writes = request.route_handler.opt.get("writes", request.method not in SAFE)
     try:

@@ -1,0 +1,100 @@
+"""Templates become pages and fragments.
+
+What frames every page (categories, the cart's count) comes from features, which this package does not know:
+the composition root hands in the function that gathers it.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from litestar import Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.core.errors import StorefrontError
+from storefront.web.files import shared
+from storefront.web.policy import page_headers
+from storefront.web.static import StaticFiles
+from storefront.web.visit import Visit
+
+Frame = Callable[[AsyncSession, Visit], Awaitable[Mapping[str, Any]]]
+HTML = "text/html; charset=utf-8"
+
+
+def build_environment(static: StaticFiles) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(shared("templates")),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["asset_path"] = static.path
+    return environment
+
+
+def help_links(visit: Visit) -> dict[str, Any]:
+    """What layouts call `shop`."""
+    merchant, links = visit.merchant, visit.merchant.links or {}
+    return {
+        "name": merchant.name,
+        "description": merchant.description or "",
+        "support_email": merchant.support_email,
+        "home_url": visit.url("/"),
+        "cart_url": visit.url("/cart"),
+        "search_url": visit.url("/search"),
+        "returns_url": links.get("returns"),
+        "privacy_url": links.get("privacy"),
+        "terms_url": links.get("terms"),
+    }
+
+
+async def page(
+    visit: Visit,
+    session: AsyncSession,
+    template: str,
+    *,
+    status: int = 200,
+    private: bool = False,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> Response[str]:
+    """A page, or a fragment, of the shop. `private` pages are never stored nor named to other sites."""
+    app = visit.request.app.state
+    frame = await app.frame(session, visit)
+    text = app.templates.get_template(template).render(**_context(visit), **{**frame, **context})
+    return Response(
+        text,
+        status_code=status,
+        media_type=HTML,
+        headers={**page_headers(visit, private), **(headers or {})},
+    )
+
+
+def _context(visit: Visit) -> dict[str, Any]:
+    return {
+        "shop": help_links(visit),
+        "csrf_token": visit.csrf_token,
+        "visit": visit,
+        "current_url": visit.request.url.path,
+    }
+
+
+def redirect(url: str, headers: Mapping[str, str] | None = None) -> Response[None]:
+    """After a form that succeeded: 303 to a page that can be reloaded. `url` is one of our own paths."""
+    return Response(
+        None, status_code=303, headers={"Location": url, "Cache-Control": "no-store", **(headers or {})}
+    )
+
+
+def error_page(visit: Visit | None, environment: Environment, error: StorefrontError) -> str:
+    """A kind page for an error; it needs no database."""
+    shop = help_links(visit) if visit else {"name": "Storefront", "home_url": "/", "cart_url": "/cart"}
+    blank = dict.fromkeys(
+        ("support_email", "returns_url", "privacy_url", "terms_url", "search_url", "description")
+    )
+    template = environment.get_template("errors/page.html")
+    return template.render(shop={**blank, **shop}, error=error, page_title=error.message, sandbox=False)
+
+
+__all__ = ["Frame", "build_environment", "error_page", "help_links", "page", "redirect"]
