@@ -1,1 +1,1 @@
-"""Stock: taken and given back by conditional updates."""
+"""Stock: units taken when somebody buys, and given back when they do not."""
