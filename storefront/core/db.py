@@ -7,7 +7,7 @@ lock per process around them, so that no handler can wait for a file lock while 
 from asyncio import Lock
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from sqlalchemy import BigInteger, Boolean, Connection, MetaData, String, event
@@ -30,14 +30,19 @@ class Base(DeclarativeBase):
     """Root of every table."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {int: BigInteger, str: String, bool: Boolean}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {int: BigInteger, str: String, bool: Boolean}
+
+
+def _now() -> int:
+    """Asks the clock at each use, so that tests can move it."""
+    return clock.now()
 
 
 class Stamped:
     """Columns of a row that remembers when it was made and last changed (unix seconds)."""
 
-    created: Mapped[int] = mapped_column(default=lambda: clock.now())
-    updated: Mapped[int] = mapped_column(default=lambda: clock.now(), onupdate=lambda: clock.now())
+    created: Mapped[int] = mapped_column(default=_now)
+    updated: Mapped[int] = mapped_column(default=_now, onupdate=_now)
 
 
 def _text(value: Any) -> str:

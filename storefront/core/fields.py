@@ -130,9 +130,10 @@ def _ids(value: object) -> list[str]:
     if not isinstance(value, list):
         raise ValueError("The value must be a list.")
     found = [item.get("id") if isinstance(item, dict) else item for item in value]
-    if not all(isinstance(item, str) for item in found):
+    texts = [item for item in found if isinstance(item, str)]
+    if len(texts) != len(found):
         raise ValueError("The value must be a list of ids.")
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(texts))
 
 
 def text(maximum: int) -> Any:

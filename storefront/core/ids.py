@@ -1,4 +1,4 @@
-"""Identifiers: a prefix that names the kind, an underscore, 14 letters and digits from the system's randomness."""
+"""Identifiers: a prefix that names the kind, an underscore, 14 random letters and digits."""
 
 import re
 import secrets

@@ -21,6 +21,7 @@ class NewMerchant:
 async def create_merchant(
     session: AsyncSession,
     name: str,
+    *,
     country: str = "US",
     currency: str = "USD",
     email: str | None = None,

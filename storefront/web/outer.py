@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, Message, Receive, Send
 
 from storefront import versions
 
@@ -13,7 +13,17 @@ NUMBERED = re.compile(r"/(\d{1,9})(/.*)?$")
 """`/12/products`: the shop of merchant 12, whatever the host."""
 NOWHERE = "/-/nowhere"
 API = "/v1/"
-ALLOWED = "Authorization, Chec-Version, Content-Type, Idempotency-Key, X-Authorization, X-Chec-Agent, X-Requested-With"
+ALLOWED = ", ".join(
+    (
+        "Authorization",
+        "Chec-Version",
+        "Content-Type",
+        "Idempotency-Key",
+        "X-Authorization",
+        "X-Chec-Agent",
+        "X-Requested-With",
+    )
+)
 CORS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"Chec-Version, Retry-After"),
@@ -30,7 +40,7 @@ Headers = Iterable[tuple[bytes, bytes]]
 def outer(app: ASGIApp) -> ASGIApp:
     """The ASGI wrapper around the application."""
 
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+    async def wrapped(scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return

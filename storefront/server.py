@@ -1,0 +1,18 @@
+"""What the server process loads: `storefront.server:application`, built from the environment."""
+
+import os
+
+from litestar.types import ASGIApp
+
+from storefront.app import asgi
+from storefront.settings import load
+from storefront.web.logs import set_up_logging
+
+NO_RELAY = "STOREFRONT_NO_RELAY"
+"""Set by `serve --no-relay` for its processes."""
+
+
+def application() -> ASGIApp:
+    settings = load()
+    set_up_logging(settings.log_level)
+    return asgi(settings, relays=os.environ.get(NO_RELAY) != "1")
