@@ -23,8 +23,8 @@ from storefront.web.session import provide_session
 from storefront.web.static import StaticFiles
 from storefront.web.visit import provide_visit
 
-MAX_BODY = 4_000_000
-"""Bytes of a request's body; an asset's contents of 2 MB are 2.7 MB in base64."""
+MAX_BODY = 1_000_000
+"""Bytes of a request body; the handler of uploads allows itself more."""
 NO_FORMS = [r"^/v1/", r"^/static/", r"^/assets/", r"^/health$", r"^/ready$"]
 """Paths that take no cookies."""
 
@@ -65,6 +65,7 @@ def build_app(settings: Settings, database: Database | None = None, relays: bool
         ),
         lifespan=[lifespan],
         openapi_config=None,
+        logging_config=None,
         debug=False,
     )
 

@@ -1,0 +1,93 @@
+"""What a bad request gets: a documented status and body, and nothing changes."""
+
+from typing import Any
+
+import pytest
+
+from storefront.core.errors import BadRequest, Invalid
+from storefront.web.bodies import decode
+from tests.support.house import Shop
+
+JSON = {"Content-Type": "application/json"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b'{"a": NaN}',
+        b'{"a": Infinity}',
+        b'{"a": 1e309}',
+        b'{"a": "\xff"}',
+        b'{"a": 1, "a": 2}',
+        b'{"a": 1} {}',
+        b"[" * 65 + b"]" * 65,
+        b'{"a":' * 40_000 + b"1" + b"}" * 40_000,
+    ],
+)
+def test_text_that_is_no_json_is_400(body: bytes) -> None:
+    with pytest.raises(BadRequest):
+        decode(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"a": 9223372036854775808}',
+        b'{"a": "\\u0000"}',
+        b'{"\\u0000": 1}',
+        b'{"a": ["\\ud800"]}',
+        b'{"a": 1' + b"0" * 5000 + b"}",
+    ],
+)
+def test_values_no_column_can_hold_are_422(body: bytes) -> None:
+    with pytest.raises(Invalid):
+        decode(body)
+
+
+def test_brackets_inside_strings_are_not_nesting() -> None:
+    assert decode(b'{"a": "' + b"[" * 200 + b'"}') == {"a": "[" * 200}
+
+
+def test_numbers_keep_every_digit() -> None:
+    assert str(decode(b'{"a": 19.90}')["a"]) == "19.90"
+
+
+async def test_json_under_another_content_type_is_415(shop: Shop) -> None:
+    headers = {"Content-Type": "text/plain"}
+    answer = await shop.public.request("PUT", "/v1/carts/cart_none", content=b'{"meta": 1}', headers=headers)
+    assert answer.status_code == 415
+    assert answer.json()["error"]["type"] == "unsupported_media_type"
+
+
+async def test_a_body_over_the_limit_is_413_and_not_read_to_its_end(shop: Shop) -> None:
+    answer = await shop.secret.post("/v1/assets", content=b"x" * 4_100_000, headers=JSON)
+    assert answer.status_code == 413
+    assert answer.json()["error"]["type"] == "payload_too_large"
+
+
+async def test_an_unknown_endpoint_is_404_in_the_documented_shape(shop: Shop) -> None:
+    answer = await shop.public.get("/v1/nothing")
+    assert answer.status_code == 404
+    assert answer.json()["status_code"] == answer.json()["error"]["status_code"] == 404
+    assert "detail" not in answer.json()
+
+
+async def test_a_wrong_method_is_405(shop: Shop) -> None:
+    answer = await shop.public.patch("/v1/merchants")
+    assert (answer.status_code, answer.json()["error"]["type"]) == (405, "method_not_allowed")
+
+
+async def test_a_nul_in_the_path_is_404(shop: Shop) -> None:
+    assert (await shop.public.get("/v1/products/a%00b")).status_code == 404
+    assert (await shop.browser.get("/a%00b")).status_code == 404
+
+
+async def test_the_null_body_that_clients_send_with_get_means_nothing(shop: Shop) -> None:
+    answer = await shop.public.request("GET", "/v1/merchants", content=b"null", headers=JSON)
+    assert answer.status_code == 200
+
+
+async def test_doubled_slashes_are_collapsed(shop: Shop) -> None:
+    url: Any = shop.public.base_url.copy_with(raw_path=b"//v1//merchants")
+    assert (await shop.public.get(url)).status_code == 200
