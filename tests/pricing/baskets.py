@@ -20,7 +20,7 @@ def rates(*components: tuple[str, str]) -> TaxRates:
 
 
 SAN_FRANCISCO = rates(("state", "0.0625"), ("city", "0"), ("county", "0.0025"), ("district", "0.0225"))
-SENDGRID = rates(("state", "0.0775"))
+ONE_RATE = rates(("state", "0.0775"))
 
 
 def item(price: int, quantity: int = 1, **others: Any) -> Line:

@@ -7,7 +7,7 @@ import pytest
 from storefront.pricing.facts import AmountOff, CustomMethod, Delivery, Facts, Line, PercentOff, Tax
 from storefront.pricing.rates import TaxRates
 from storefront.pricing.totals import compute
-from tests.pricing.baskets import SAN_FRANCISCO, SENDGRID, amounts, item, price
+from tests.pricing.baskets import ONE_RATE, SAN_FRANCISCO, amounts, item, price
 from tests.pricing.conserve import assert_sums
 
 HALF = PercentOff(Decimal(50))
@@ -43,7 +43,7 @@ def test_tax_is_rounded_per_component_not_on_the_line(base: int, tax: int, rows:
 
 @pytest.mark.parametrize(("base", "tax"), [(119800, 9285), (2400, 186)])
 def test_a_single_rate_of_7_75_percent(base: int, tax: int) -> None:
-    assert price(item(base), rates=SENDGRID).tax.amount == tax
+    assert price(item(base), rates=ONE_RATE).tax.amount == tax
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_single_rate_of_7_75_percent(base: int, tax: int) -> None:
         pytest.param([SHIRTS, CAP], HALF, 0, SAN_FRANCISCO, (6600, 3300, 288, 3300, 3588), id="discount"),
         pytest.param([SHIRTS, CAP], HALF, 99, SAN_FRANCISCO, (6600, 3300, 288, 3399, 3687), id="shipping"),
         pytest.param(
-            [item(119800), item(2400)], None, 9900, SENDGRID, (122200, 0, 9471, 132100, 141571), id="receipt"
+            [item(119800), item(2400)], None, 9900, ONE_RATE, (122200, 0, 9471, 132100, 141571), id="receipt"
         ),
     ],
 )
