@@ -10,7 +10,7 @@ ROOT = {"__main__", "app", "routes", "server", "tables", "frame", "health", "com
 BASE = {"core": set(), "versions": set(), "settings": set(), "pricing": {"core"}}
 FEATURES = (
     "gateways", "merchants", "assets", "extrafields", "fulfilment", "discounts", "catalog", "inventory",
-    "customers", "giftcards", "taxes", "carts", "orders", "checkout", "shop", "mails", "importer", "worker", "demo",
+    "customers", "giftcards", "taxes", "carts", "orders", "checkout", "shop", "hosted", "mails", "importer", "worker", "demo",
 )  # fmt: skip
 """From left to right: each may import those before it."""
 WEB_KNOWS = {"core", "versions", "settings", "merchants", "gateways"}
