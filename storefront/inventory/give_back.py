@@ -20,5 +20,5 @@ async def _raise(session: AsyncSession, merchant_id: int, units: Taken) -> None:
     """A variant that stopped keeping a stock of its own stays uncounted: NULL plus anything is NULL."""
     table: Any = Variant if units.kind == "variant" else Product
     change = update(table).where(table.merchant_id == merchant_id, table.id == units.id)
-    returned = change.values(available=table.available + units.quantity)
+    returned = change.values(available=table.available + units.quantity, updated=table.updated)
     await session.execute(returned.execution_options(synchronize_session=False))

@@ -51,7 +51,9 @@ async def _by_row(session: AsyncSession, merchant_id: int, lines: Sequence[Stock
     return wanted
 
 
-async def _variants_with_stock(session: AsyncSession, merchant_id: int, lines: Sequence[StockLine]) -> set[str]:
+async def _variants_with_stock(
+    session: AsyncSession, merchant_id: int, lines: Sequence[StockLine]
+) -> set[str]:
     ids = [line.variant_id for line in lines if line.variant_id]
     if not ids:
         return set()
@@ -68,7 +70,9 @@ async def _managed_products(session: AsyncSession, merchant_id: int, lines: Sequ
 async def _lower(session: AsyncSession, merchant_id: int, units: Taken) -> bool:
     table: Any = Variant if units.kind == "variant" else Product
     enough = table.merchant_id == merchant_id, table.id == units.id, table.available >= units.quantity
-    change = update(table).where(*enough).values(available=table.available - units.quantity)
+    change = (
+        update(table).where(*enough).values(available=table.available - units.quantity, updated=table.updated)
+    )
     result = await session.execute(change.execution_options(synchronize_session=False))
     assert isinstance(result, CursorResult)
     return result.rowcount == 1
