@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "storefront"
-ROOT = {"__main__", "app", "routes", "server", "tables", "frame", "health", "commands", "migrations"}
+ROOT = {
+    "__main__", "app", "routes", "server", "tables", "frame", "health", "commands", "migrations",
+}  # fmt: skip
 """The composition root: knows everyone, and only it knows itself."""
 BASE = {"core": set(), "versions": set(), "settings": set(), "pricing": {"core"}}
 FEATURES = (
     "gateways", "merchants", "assets", "extrafields", "fulfilment", "discounts", "catalog", "inventory",
-    "customers", "giftcards", "taxes", "carts", "orders", "checkout", "shop", "hosted", "mails", "importer", "worker", "demo",
+    "customers", "giftcards", "taxes", "carts", "orders", "checkout", "shop", "hosted",
+    "mails", "importer", "worker", "demo",
 )  # fmt: skip
 """From left to right: each may import those before it."""
 WEB_KNOWS = {"core", "versions", "settings", "merchants", "gateways"}
@@ -33,7 +36,9 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
             yield from ((node.lineno, name) for name in names)
         elif isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names if alias.name.startswith("storefront"))
+            yield from (
+                (node.lineno, alias.name) for alias in node.names if alias.name.startswith("storefront")
+            )
 
 
 def modules() -> Iterator[tuple[Path, str]]:
@@ -69,7 +74,8 @@ def test_handlers_build_no_selects() -> None:
         for path, _ in modules()
         if path.stem in HANDLERS or path.stem.endswith(("_api", "_pages"))
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sqlalchemy")
+        if isinstance(node, ast.ImportFrom)
+        if (node.module or "").startswith("sqlalchemy")
         for alias in node.names
         if alias.name in {"select", "update", "insert", "delete"}
     ]
@@ -77,6 +83,8 @@ def test_handlers_build_no_selects() -> None:
 
 
 def test_every_part_of_the_package_has_a_place() -> None:
-    parts = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    parts = {
+        path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()
+    }
     known = ROOT | set(BASE) | set(FEATURES) | {"web", "__init__", "__pycache__", "py.typed", "_share"}
     assert parts - known == set()

@@ -104,7 +104,12 @@ async def open_shop(house: House, currency: str = "USD", country: str = "US") ->
     domain = f"shop{next(COUNTER)}.test"
     async with house.database.writing() as session:
         new = await create_merchant(
-            session, "Hazel & Clay", country=country, currency=currency, email="hello@hazel.test", domain=domain
+            session,
+            "Hazel & Clay",
+            country=country,
+            currency=currency,
+            email="hello@hazel.test",
+            domain=domain,
         )
     clients = {
         name: house.client(base, **headers)

@@ -1,0 +1,89 @@
+"""The server under measurement: one worker in a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+COMMAND = [
+    sys.executable,
+    "-m",
+    "granian",
+    "--interface",
+    "asgi",
+    "--factory",
+    "--loop",
+    "uvloop",
+    "--log-level",
+    "warning",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    url: str
+    pid: int
+    cold_start: float
+    """Seconds from starting the process to the first answer that it is ready."""
+
+    def memory(self) -> int:
+        """Resident memory of the largest of its processes (the worker), in bytes."""
+        return max(_resident(pid) for pid in (self.pid, *_children(self.pid)))
+
+
+@contextmanager
+def serving(environment: dict[str, str]) -> Iterator[Running]:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    command = [*COMMAND, "--port", str(port), "tests.bench.server:application"]
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env={**os.environ, **environment, "STOREFRONT_BASE_URL": url})
+    try:
+        wait_until_ready(url, process)
+        yield Running(url, process.pid, time.perf_counter() - began)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def wait_until_ready(url: str, process: "subprocess.Popen[bytes]", seconds: float = 30) -> None:
+    """Raises SystemExit when the server ends or does not answer in time."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        if process.poll() is not None:
+            raise SystemExit("The server ended before it answered.")
+        try:
+            with urllib.request.urlopen(f"{url}/ready", timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.02)
+    raise SystemExit("The server did not answer in time.")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
+def _resident(pid: int) -> int:
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _children(pid: int) -> list[int]:
+    found = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
+    return [int(line) for line in found.stdout.split()]

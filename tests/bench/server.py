@@ -1,0 +1,40 @@
+"""The application with the two yardstick routes beside it. Only the benchmark serves this."""
+
+import msgspec
+from litestar import Response, get
+from litestar.types import ASGIApp
+from sqlalchemy import BigInteger, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storefront import routes
+from storefront.core.db import Base
+from storefront.server import application as whole
+from storefront.web.session import Session
+
+BODY = msgspec.json.encode({"text": "x" * 21_000})
+JSON = "application/json"
+
+
+class Yardstick(Base):
+    """Rows of about 1.1 KB that belong to nobody."""
+
+    __tablename__ = "bench_yardstick"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    text: Mapped[str] = mapped_column(String)
+
+
+@get("/bench/q")
+async def show_query(session: Session) -> Response[bytes]:
+    rows = await session.execute(select(Yardstick.id, Yardstick.text).order_by(Yardstick.id).limit(20))
+    return Response(msgspec.json.encode([{"id": row.id, "text": row.text} for row in rows]), media_type=JSON)
+
+
+@get("/bench/b", sync_to_thread=False)
+def show_body() -> Response[bytes]:
+    return Response(BODY, media_type=JSON)
+
+
+def application() -> ASGIApp:
+    routes.PAGES[:0] = [show_query, show_body]
+    return whole()
