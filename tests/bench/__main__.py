@@ -12,10 +12,10 @@ from storefront.core.db import Database
 from storefront.core.ids import twin
 from storefront.migrations import migrate
 from tests.bench.client import Figures, measure, need_wrk
-from tests.bench.process import Running, serving
 from tests.bench.seed import Seeded, seed
 from tests.support.house import fresh_database
 from tests.support.postgres import answers
+from tests.support.process import Running, serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def bench(title: str, url: str, folder: Path, seconds: int) -> None:
         "STOREFRONT_DATABASE_URL": url,
         "STOREFRONT_LOG_LEVEL": "ERROR",
     }
-    with serving(environment) as server:
+    with serving(environment, "tests.bench.server:application") as server:
         print(f"\n{title}, one worker; {seconds} s per line; cold start {server.cold_start:.2f} s")
         print(f"{'':28}{'clients':>8}{'per s':>10}{'p50 ms':>9}{'p99 ms':>9}{'of Q':>8}{'errors':>8}")
         failed = _measure_all(server, seeded, seconds)

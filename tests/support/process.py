@@ -1,4 +1,8 @@
-"""The server under measurement: one worker in a process of its own."""
+"""A real server: one worker in a process of its own, on a free port.
+
+with serving({"STOREFRONT_DATA_DIR": str(folder)}) as server:
+    httpx.get(server.url)
+"""
 
 import os
 import socket
@@ -39,10 +43,10 @@ class Running:
 
 
 @contextmanager
-def serving(environment: dict[str, str]) -> Iterator[Running]:
+def serving(environment: dict[str, str], target: str = "storefront.server:application") -> Iterator[Running]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    command = [*COMMAND, "--port", str(port), "tests.bench.server:application"]
+    command = [*COMMAND, "--port", str(port), target]
     began = time.perf_counter()
     process = subprocess.Popen(command, env={**os.environ, **environment, "STOREFRONT_BASE_URL": url})
     try:
