@@ -57,7 +57,11 @@ async def _products(session: AsyncSession, merchant_id: int) -> tuple[str, str, 
         insert(Category),
         [{"id": id, "name": f"Shelf {n}", "slug": f"shelf-{n}", **owned} for n, id in enumerate(categories)],
     )
-    products, groups, options, variants, links = [], [], [], [], []
+    products: list[dict[str, object]] = []
+    groups: list[dict[str, object]] = []
+    options: list[dict[str, object]] = []
+    variants: list[dict[str, object]] = []
+    links: list[dict[str, object]] = []
     for number in range(PRODUCTS):
         product, group = new_id("prod"), new_id("vgrp")
         products.append(_product(product, number, merchant_id))
@@ -75,7 +79,7 @@ async def _products(session: AsyncSession, merchant_id: int) -> tuple[str, str, 
     for model, rows in ((Product, products), (VariantGroup, groups), (Option, options), (Variant, variants)):
         await session.execute(insert(model), rows)
     await session.execute(insert(ProductCategory), links)
-    return products[0]["id"], products[0]["permalink"], variants[0]["id"]
+    return str(products[0]["id"]), str(products[0]["permalink"]), str(variants[0]["id"])
 
 
 def _product(id: str, number: int, merchant_id: int) -> dict[str, object]:
