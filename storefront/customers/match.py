@@ -1,0 +1,65 @@
+"""Who bought: the customer with this e-mail address, made at the first purchase."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.core import clock
+from storefront.core.ids import new_id
+from storefront.customers.models import Customer
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """What somebody said about themselves at checkout. `meta` is kept only for a new customer."""
+
+    email: str
+    firstname: str | None = None
+    lastname: str | None = None
+    phone: str | None = None
+    meta: Any = None
+
+
+async def match_or_create(session: AsyncSession, merchant_id: int, buyer: Buyer) -> str:
+    """The customer's id. What a known customer said earlier about themselves stays as it is."""
+    return await _find(session, merchant_id, buyer) or await _create(session, merchant_id, buyer)
+
+
+def email_key(email: str) -> str:
+    """The address as it is matched: without regard to case."""
+    return email.strip().casefold()
+
+
+async def _find(session: AsyncSession, merchant_id: int, buyer: Buyer) -> str | None:
+    asked = Customer.merchant_id == merchant_id, Customer.email_key == email_key(buyer.email)
+    found: str | None = await session.scalar(select(Customer.id).where(*asked))
+    return found
+
+
+async def _create(session: AsyncSession, merchant_id: int, buyer: Buyer) -> str:
+    """Two first purchases at once make one customer: the insert that comes second does nothing."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    row = insert(Customer).values(_values(merchant_id, buyer)).on_conflict_do_nothing()
+    await session.execute(row)
+    found = await _find(session, merchant_id, buyer)
+    assert found is not None
+    return found
+
+
+def _values(merchant_id: int, buyer: Buyer) -> dict[str, Any]:
+    now = clock.now()
+    return {
+        "id": new_id("cstmr"),
+        "merchant_id": merchant_id,
+        "email": buyer.email,
+        "email_key": email_key(buyer.email),
+        "firstname": buyer.firstname,
+        "lastname": buyer.lastname,
+        "phone": buyer.phone,
+        "meta": buyer.meta,
+        "created": now,
+        "updated": now,
+    }
