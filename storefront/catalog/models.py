@@ -5,8 +5,24 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storefront.catalog.text import folded, plain
 from storefront.core.columns import Id, Owned, json_column
 from storefront.core.db import Base, Stamped
+
+
+def _key_of(column: str) -> Any:
+    """A column default: what an insert gives for `column`, without regard to case."""
+    return lambda context: folded(context.get_current_parameters().get(column))
+
+
+def _searchable(context: Any) -> str:
+    given = context.get_current_parameters()
+    return searchable(given.get("sku"), given.get("description"))
+
+
+def searchable(sku: str | None, description: str | None) -> str:
+    """What a search reads of a product beside its name."""
+    return f"{folded(sku) or ''} {folded(plain(description or ''))}"
 
 
 class Category(Owned, Stamped, Base):
@@ -27,14 +43,16 @@ class CategoryAsset(Base):
     __tablename__ = "category_asset"
 
     category_id: Mapped[str] = mapped_column(ForeignKey("category.id", ondelete="CASCADE"), primary_key=True)
-    asset_id: Mapped[str] = mapped_column(ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True)
+    asset_id: Mapped[str] = mapped_column(
+        ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
     position: Mapped[int] = mapped_column(default=0)
 
 
 class Product(Owned, Stamped, Base):
     __tablename__ = "product"
     __table_args__ = (
-        UniqueConstraint("merchant_id", "permalink"),
+        UniqueConstraint("merchant_id", "permalink_key"),
         UniqueConstraint("merchant_id", "sku_key"),
         CheckConstraint("available >= 0", name="available_not_negative"),
         Index("ix_product_listing", "merchant_id", "active", "sort_order", "id"),
@@ -42,13 +60,19 @@ class Product(Owned, Stamped, Base):
 
     id: Mapped[Id]
     name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(default=_key_of("name"))
+    """The name without regard to case, for sorting and searching."""
     permalink: Mapped[str]
-    """Lower case; the product's URL."""
+    """The product's URL; letters, digits and dashes."""
+    permalink_key: Mapped[str | None] = mapped_column(default=_key_of("permalink"))
+    """The permalink without regard to case; None once deleted."""
     sku: Mapped[str | None]
-    sku_key: Mapped[str | None]
+    sku_key: Mapped[str | None] = mapped_column(default=_key_of("sku"))
     """The SKU without regard to case; None once deleted."""
     description: Mapped[str | None]
     """HTML, cleaned when written and again when rendered."""
+    search_text: Mapped[str] = mapped_column(default=_searchable)
+    """SKU and description as a search reads them."""
     price: Mapped[int]
     """Minor units; the minimum where `pay_what_you_want` holds."""
     active: Mapped[bool] = mapped_column(default=True)
@@ -88,7 +112,9 @@ class ProductAsset(Base):
     __tablename__ = "product_asset"
 
     product_id: Mapped[str] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), primary_key=True)
-    asset_id: Mapped[str] = mapped_column(ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True)
+    asset_id: Mapped[str] = mapped_column(
+        ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -98,7 +124,9 @@ class ProductDownload(Base):
     __tablename__ = "product_download"
 
     product_id: Mapped[str] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), primary_key=True)
-    asset_id: Mapped[str] = mapped_column(ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True)
+    asset_id: Mapped[str] = mapped_column(
+        ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -152,7 +180,9 @@ class OptionAsset(Base):
     __tablename__ = "option_asset"
 
     option_id: Mapped[str] = mapped_column(ForeignKey("option.id", ondelete="CASCADE"), primary_key=True)
-    asset_id: Mapped[str] = mapped_column(ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True)
+    asset_id: Mapped[str] = mapped_column(
+        ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -184,5 +214,7 @@ class VariantAsset(Base):
     __tablename__ = "variant_asset"
 
     variant_id: Mapped[str] = mapped_column(ForeignKey("variant.id", ondelete="CASCADE"), primary_key=True)
-    asset_id: Mapped[str] = mapped_column(ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True)
+    asset_id: Mapped[str] = mapped_column(
+        ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
     position: Mapped[int] = mapped_column(default=0)

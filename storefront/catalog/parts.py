@@ -1,0 +1,24 @@
+"""The parts of a product that a reader may ask for; each costs a fixed number of queries."""
+
+from enum import Enum
+
+
+class Part(Enum):
+    CATEGORIES = "categories"
+    ASSETS = "assets"
+    GROUPS = "variant_groups"
+    VARIANTS = "variants"
+    EXTRA_FIELDS = "extra_fields"
+    RELATED = "related_products"
+    DOWNLOADS = "downloads"
+    RATES = "rates"
+
+
+BRIEF = frozenset({Part.CATEGORIES, Part.ASSETS})
+"""What every list of the API shows."""
+CARDS = BRIEF | {Part.GROUPS, Part.VARIANTS}
+"""What a list of product cards shows: pictures and the range of prices."""
+PAGE = CARDS | {Part.EXTRA_FIELDS, Part.RELATED}
+"""What a product's page, and its answer in the API, shows."""
+BUYING = frozenset({Part.GROUPS, Part.VARIANTS, Part.EXTRA_FIELDS, Part.RATES, Part.DOWNLOADS, Part.ASSETS})
+"""What carts and checkouts ask about."""
