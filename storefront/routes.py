@@ -3,10 +3,12 @@
 from litestar.types import ControllerRouterHandler
 
 from storefront import health
+from storefront.carts import api as carts
 from storefront.merchants import api as merchants
 from storefront.web import static
 
 API: list[ControllerRouterHandler] = [
+    *carts.HANDLERS,
     *merchants.HANDLERS,
 ]
 

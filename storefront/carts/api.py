@@ -1,0 +1,136 @@
+"""REST: carts.
+
+A 404 makes clients drop their cart, so it means one thing here: this cart is gone. Whatever else is not found
+is a field error.
+"""
+
+from typing import Any
+
+from litestar import Request, delete, get, post, put
+from litestar.params import FromPath
+from msgspec import UNSET, UnsetType
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.carts.add_item import add_item
+from storefront.carts.change import change_cart
+from storefront.carts.create import create_cart
+from storefront.carts.empty import delete_cart, empty_cart
+from storefront.carts.forms import AddItem, ChangeCart, ChangeItem
+from storefront.carts.present import present_cart, present_lines
+from storefront.carts.remove_item import remove_item
+from storefront.carts.shapes import CartShape, LineItemShape
+from storefront.carts.update_item import update_item
+from storefront.carts.view import load_cart
+from storefront.merchants.keys import Caller
+from storefront.merchants.seller import seller_of
+from storefront.web.bodies import read
+from storefront.web.keys import Keyed
+from storefront.web.session import Session
+
+Asked = Request[Any, Any, Any]
+
+
+async def _answer(
+    request: Asked, session: AsyncSession, caller: Caller, cart_id: str, event: str | UnsetType = UNSET
+) -> CartShape:
+    view = await load_cart(session, caller.merchant, cart_id)
+    seller = await seller_of(session, request.app.state.settings, caller.merchant)
+    return present_cart(view, seller, event)
+
+
+@get("/v1/carts", status_code=201, opt={"writes": True})
+async def open_cart(request: Asked, session: Session, caller: Keyed) -> CartShape:
+    cart = await create_cart(session, caller.merchant_id)
+    return await _answer(request, session, caller, cart.id, "Cart.Ready")
+
+
+@post("/v1/carts", status_code=201)
+async def post_cart(request: Asked, session: Session, caller: Keyed) -> CartShape:
+    cart = await create_cart(session, caller.merchant_id)
+    return await _answer(request, session, caller, cart.id, "Cart.Ready")
+
+
+@get("/v1/carts/{cart_id:str}")
+async def show_cart(request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str]) -> CartShape:
+    return await _answer(request, session, caller, cart_id)
+
+
+@post("/v1/carts/{cart_id:str}", status_code=200)
+async def add_to_cart(request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str]) -> CartShape:
+    form = await read(request, AddItem)
+    await add_item(
+        session,
+        caller.merchant_id,
+        cart_id,
+        form.id,
+        form.quantity,
+        variant_id=form.variant_id,
+        options=form.options,
+    )
+    return await _answer(request, session, caller, cart_id, "Cart.Item.Added")
+
+
+@put("/v1/carts/{cart_id:str}")
+async def put_cart(request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str]) -> CartShape:
+    form = await read(request, ChangeCart)
+    await change_cart(session, caller.merchant, cart_id, form)
+    return await _answer(request, session, caller, cart_id)
+
+
+@delete("/v1/carts/{cart_id:str}", status_code=204)
+async def remove_cart(session: Session, caller: Keyed, cart_id: FromPath[str]) -> None:
+    await delete_cart(session, caller.merchant_id, cart_id)
+
+
+@get("/v1/carts/{cart_id:str}/items")
+async def list_items(
+    request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str]
+) -> list[LineItemShape]:
+    view = await load_cart(session, caller.merchant, cart_id)
+    return present_lines(view, await seller_of(session, request.app.state.settings, caller.merchant))
+
+
+@delete("/v1/carts/{cart_id:str}/items", status_code=200)
+async def remove_items(request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str]) -> CartShape:
+    await empty_cart(session, caller.merchant_id, cart_id)
+    return await _answer(request, session, caller, cart_id, "Cart.Emptied")
+
+
+@put("/v1/carts/{cart_id:str}/items/{item_id:str}")
+async def put_item(
+    request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str], item_id: FromPath[str]
+) -> CartShape:
+    form = await read(request, ChangeItem)
+    line = await update_item(
+        session,
+        caller.merchant_id,
+        cart_id,
+        item_id,
+        form.quantity,
+        variant_id=form.variant_id,
+        options=form.options,
+    )
+    event = "Cart.Item.Updated" if line else "Cart.Item.Removed"
+    return await _answer(request, session, caller, cart_id, event)
+
+
+@delete("/v1/carts/{cart_id:str}/items/{item_id:str}", status_code=200)
+async def delete_item(
+    request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str], item_id: FromPath[str]
+) -> CartShape:
+    await remove_item(session, caller.merchant_id, cart_id, item_id)
+    return await _answer(request, session, caller, cart_id, "Cart.Item.Removed")
+
+
+HANDLERS = [
+    open_cart,
+    post_cart,
+    show_cart,
+    add_to_cart,
+    put_cart,
+    remove_cart,
+    list_items,
+    remove_items,
+    put_item,
+    delete_item,
+]

@@ -1,0 +1,86 @@
+"""What lines refer to: their products, variants, groups and options, read in a fixed number of queries."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.carts.lines import Chosen
+from storefront.catalog.models import Option, Product, Variant, VariantGroup
+from storefront.pricing.facts import Line, OwnRate
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """Catalogue rows by id; `groups` by product id, in the merchant's order. Deleted products are kept."""
+
+    products: Mapping[str, Row[Any]] = field(default_factory=dict)
+    variants: Mapping[str, Row[Any]] = field(default_factory=dict)
+    groups: Mapping[str, Sequence[Row[Any]]] = field(default_factory=dict)
+    options: Mapping[str, Row[Any]] = field(default_factory=dict)
+
+    def variant_of(self, line: Chosen) -> Row[Any] | None:
+        """The line's variant, if it is still there."""
+        return self.variants.get(line.variant_id) if line.variant_id else None
+
+    def options_of(self, line: Chosen) -> list[Row[Any]]:
+        """The chosen options that still exist, in the order of their groups."""
+        ids = [line.options.get(group.id, "") for group in self.groups.get(line.product_id, ())]
+        return [self.options[id] for id in ids if id in self.options]
+
+
+async def load_goods(session: AsyncSession, merchant_id: int, lines: Iterable[Chosen]) -> Goods:
+    """Four queries at most, however many lines there are."""
+    wanted = list(lines)
+    if not wanted:
+        return Goods()
+    products = sorted({line.product_id for line in wanted})
+    variants = sorted({line.variant_id for line in wanted if line.variant_id})
+    return Goods(
+        products=await _by_id(session, merchant_id, Product, Product.id.in_(products)),
+        variants=await _by_id(session, merchant_id, Variant, Variant.id.in_(variants)) if variants else {},
+        groups=await _groups(session, merchant_id, products),
+        options=await _options(session, merchant_id, wanted),
+    )
+
+
+def priced_line(line: Chosen, goods: Goods, own_rates: Mapping[str, OwnRate] | None = None) -> Line:
+    """The line as `pricing` reads it, with the catalogue's prices of this moment."""
+    product, variant = goods.products[line.product_id], goods.variant_of(line)
+    return Line(
+        id=line.id,
+        product_id=line.product_id,
+        quantity=line.quantity,
+        product_price=product.price,
+        option_prices=tuple(option.price for option in goods.options_of(line)),
+        variant_price=variant.price if variant else None,
+        custom_price=line.custom_price,
+        is_tax_exempt=product.tax_exempt,
+        has_digital=product.downloads,
+        has_physical=product.ships,
+        own_rates=own_rates or {},
+    )
+
+
+async def _by_id(session: AsyncSession, merchant_id: int, model: Any, which: Any) -> dict[str, Row[Any]]:
+    found = await session.execute(select(model.__table__).where(model.merchant_id == merchant_id, which))
+    return {row.id: row for row in found}
+
+
+async def _groups(session: AsyncSession, merchant_id: int, products: list[str]) -> dict[str, list[Row[Any]]]:
+    rows = await session.execute(
+        select(VariantGroup.__table__)
+        .where(VariantGroup.merchant_id == merchant_id, VariantGroup.product_id.in_(products))
+        .order_by(VariantGroup.position, VariantGroup.created, VariantGroup.id)
+    )
+    found: dict[str, list[Row[Any]]] = {}
+    for row in rows:
+        found.setdefault(row.product_id, []).append(row)
+    return found
+
+
+async def _options(session: AsyncSession, merchant_id: int, lines: list[Chosen]) -> dict[str, Row[Any]]:
+    ids = sorted({option for line in lines for option in line.options.values()})
+    return await _by_id(session, merchant_id, Option, Option.id.in_(ids)) if ids else {}

@@ -1,0 +1,54 @@
+"""Finding carts and their lines."""
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.carts.models import Cart, CartItem
+from storefront.catalog.models import Product
+from storefront.core import clock
+from storefront.core.errors import Invalid, NotFound
+
+NO_PRODUCT = "The product was not found."
+NO_LINE = "The line item was not found in this cart."
+
+
+async def find_cart(session: AsyncSession, merchant_id: int, cart_id: str, for_update: bool = False) -> Cart:
+    """The cart. Raises NotFound when it is gone, expired or another merchant's.
+
+    `for_update` makes writers of one cart take turns on PostgreSQL; on SQLite they always do.
+    """
+    living = Cart.merchant_id == merchant_id, Cart.id == cart_id, Cart.expires > clock.now()
+    statement = select(Cart).where(*living)
+    cart: Cart | None = await session.scalar(statement.with_for_update() if for_update else statement)
+    if cart is None:
+        raise NotFound.of("cart", cart_id)
+    return cart
+
+
+async def lines_of(session: AsyncSession, merchant_id: int, cart_id: str) -> list[CartItem]:
+    """The cart's lines in the order in which they were added."""
+    mine = CartItem.merchant_id == merchant_id, CartItem.cart_id == cart_id
+    ordered = select(CartItem).where(*mine).order_by(CartItem.position, CartItem.created, CartItem.id)
+    return list(await session.scalars(ordered))
+
+
+def line_named(lines: list[CartItem], item_id: str) -> CartItem:
+    """The line with this id. Raises Invalid rather than NotFound: clients drop their cart on any 404."""
+    found = next((line for line in lines if line.id == item_id), None)
+    if found is None:
+        raise Invalid.field("line_item_id", NO_LINE)
+    return found
+
+
+async def require_product(
+    session: AsyncSession, merchant_id: int, product_id: str, field: str = "id"
+) -> None:
+    """Raises Invalid naming `field` when the merchant does not sell this product."""
+    sold = (
+        Product.merchant_id == merchant_id,
+        Product.id == product_id,
+        Product.active,
+        Product.deleted.is_(None),
+    )
+    if not await session.scalar(select(func.count()).select_from(Product).where(*sold)):
+        raise Invalid.field(field, NO_PRODUCT)
