@@ -1,7 +1,7 @@
 """Work outside the request, as its handlers see it.
 
-A feature exports `TASKS`, a map from the kind of a task to its handler; the relay calls them with the payload
-that `outbox.enqueue` stored. A task may come more than once, so handlers must be able to repeat themselves.
+A feature exports `TASKS`, a map from the kind of a task to its handler. A task may come more than once, so
+handlers must be able to repeat themselves.
 """
 
 from collections.abc import Awaitable, Callable
@@ -20,5 +20,20 @@ class TaskContext:
     database: Database
 
 
-TaskHandler = Callable[[TaskContext, int, dict[str, Any]], Awaitable[None]]
-"""`await handler(context, merchant_id, payload)`; raising asks for another try later."""
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A task that was handed out. `attempts` counts this one."""
+
+    id: str
+    merchant_id: int
+    kind: str
+    payload: Any
+    attempts: int = 1
+
+
+class GiveUp(Exception):
+    """Trying again would not help; the message says why."""
+
+
+Handler = Callable[[TaskContext, Job], Awaitable[None]]
+"""Does the work of one kind of task. Raising asks for another try later, GiveUp for none."""

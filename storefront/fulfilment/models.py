@@ -40,6 +40,8 @@ class ProductRate(Base):
     __tablename__ = "product_rate"
 
     product_id: Mapped[str] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), primary_key=True)
-    rate_id: Mapped[str] = mapped_column(ForeignKey("rate.id", ondelete="CASCADE"), primary_key=True, index=True)
+    rate_id: Mapped[str] = mapped_column(
+        ForeignKey("rate.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
     on_own: Mapped[int]
     with_others: Mapped[int]

@@ -23,7 +23,7 @@ class TaxZone(Owned, Stamped, Base):
     country_digital_rate: Mapped[Decimal] = mapped_column(Exact, default=Decimal(0))
     """Percent."""
     rates: Mapped[list[dict[str, Any]]] = json_column(default=list)
-    """Regional rows {region_code, standard_rate, digital_rate, calculate, meta}; rates are percent, as text."""
+    """Regional rows {region_code, standard_rate, digital_rate, calculate, meta}; percent, as text."""
     nexus: Mapped[list[dict[str, Any]]] = json_column(default=list)
     """Rows {state, town_city, zipcode}."""
     meta: Mapped[Any] = json_column()

@@ -9,9 +9,9 @@ ROOT = {
     "__main__", "app", "routes", "server", "tables", "frame", "health", "commands", "migrations",
 }  # fmt: skip
 """The composition root: knows everyone, and only it knows itself."""
-BASE = {"core": set(), "versions": set(), "settings": set(), "pricing": {"core"}}
+BASE = {"core": {"settings"}, "versions": set(), "settings": set(), "pricing": {"core"}}
 FEATURES = (
-    "gateways", "merchants", "assets", "extrafields", "fulfilment", "discounts", "catalog", "inventory",
+    "gateways", "merchants", "assets", "extrafields", "fulfilment", "catalog", "discounts", "inventory",
     "customers", "giftcards", "taxes", "carts", "orders", "checkout", "shop", "hosted",
     "mails", "importer", "worker", "demo",
 )  # fmt: skip
