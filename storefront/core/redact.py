@@ -1,4 +1,4 @@
-"""Taking secrets out of what is written to logs and error columns: by the name of a field, and by its look."""
+"""Taking secrets out of what is written to logs and error columns: by a field's name, and by its look."""
 
 import re
 from typing import Any
@@ -7,7 +7,9 @@ HIDDEN = "[hidden]"
 SECRET_WORDS = ("number", "cvc", "password", "token", "jwt", "secret", "key", "authorization")
 SECRET_NAME = re.compile(rf"(?i)({'|'.join(SECRET_WORDS)})")
 NAMED = re.compile(
-    rf"""(?ix) (["']? [\w.-]* (?:{"|".join(SECRET_WORDS)}) ["']? \s* [:=] \s*) ("[^"]*" | '[^']*' | [^\s,;&}})\]]+)"""
+    rf"""(?ix)
+    ( ["']? [\w.-]* (?:{"|".join(SECRET_WORDS)}) ["']? \s* [:=] \s* )
+    ( "[^"]*" | '[^']*' | [^\s,;&}})\]]+ )"""
 )
 """A secret's name and its value, as in JSON, in a query string or in `name: value`."""
 DIGIT_RUN = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")

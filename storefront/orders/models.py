@@ -22,7 +22,9 @@ class Order(Owned, Stamped, Base):
     id: Mapped[Id]
     checkout_id: Mapped[str]
     cart_id: Mapped[str]
-    customer_id: Mapped[str | None] = mapped_column(ForeignKey("customer.id", ondelete="SET NULL"), index=True)
+    customer_id: Mapped[str | None] = mapped_column(
+        ForeignKey("customer.id", ondelete="SET NULL"), index=True
+    )
     customer_reference: Mapped[str]
     email: Mapped[str | None]
     sandbox: Mapped[bool] = mapped_column(default=False)

@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Request
 from litestar.di import NamedDependency
 
+from storefront.core.db import Database
 from storefront.core.errors import BadRequest, Unauthorized
 from storefront.merchants.keys import Caller, find_caller
 from storefront.versions import UnknownVersion, resolve
@@ -32,6 +33,12 @@ async def provide_caller(request: Request[Any, Any, Any], session: Session) -> C
     if request.route_handler.opt.get("key") == "secret" and not caller.secret:
         raise Unauthorized("This endpoint needs a secret API key.")
     return caller
+
+
+async def caller_of(request: Request[Any, Any, Any], database: Database) -> Caller:
+    """The caller, for handlers that own their transactions: read in a short one that ends here."""
+    async with database.reading() as session:
+        return await provide_caller(request, session)
 
 
 def _key_of(request: Request[Any, Any, Any]) -> str:

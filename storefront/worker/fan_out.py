@@ -1,0 +1,32 @@
+"""From what happened to what is to be done: each event once, in the transaction that marks it as relayed."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.core.db import Database
+from storefront.core.outbox import Event, enqueue
+
+BATCH = 100
+Follows = Mapping[str, tuple[str, ...]]
+
+
+async def fan_out(database: Database, follows: Follows) -> int:
+    """Turn waiting events into tasks; how many there were. Looks first, so that idling writes nothing."""
+    async with database.reading() as session:
+        if await session.scalar(select(Event.id).where(~Event.relayed).limit(1)) is None:
+            return 0
+    async with database.writing() as session:
+        events = await _waiting(session)
+        for event in events:
+            for kind in follows.get(event.name, ()):
+                enqueue(session, event.merchant_id, kind, event.payload)
+            event.relayed = True
+        return len(events)
+
+
+async def _waiting(session: AsyncSession) -> list[Event]:
+    """The oldest waiting events; those another worker holds are its own business."""
+    asked = select(Event).where(~Event.relayed).order_by(Event.created, Event.id).limit(BATCH)
+    return list(await session.scalars(asked.with_for_update(skip_locked=True)))

@@ -1,0 +1,13 @@
+"""Which work follows from which event, and who does it."""
+
+from storefront.core.tasks import Handler
+from storefront.mails.receipt import send_receipt
+
+FOLLOWS: dict[str, tuple[str, ...]] = {
+    "orders.create": ("mails.receipt",),
+}
+"""Kinds of task that each event leads to. Their payload is the event's."""
+
+HANDLERS: dict[str, Handler] = {
+    "mails.receipt": send_receipt,
+}
