@@ -32,7 +32,7 @@ class Goods:
 
 
 async def load_goods(session: AsyncSession, merchant_id: int, lines: Iterable[Chosen]) -> Goods:
-    """Four queries at most, however many lines there are."""
+    """Four queries at most, however many lines there are; two when nothing was chosen in them."""
     wanted = list(lines)
     if not wanted:
         return Goods()

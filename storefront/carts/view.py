@@ -88,7 +88,8 @@ async def view_of(session: AsyncSession, merchant: Merchant, cart: Cart) -> Cart
     lines = [chosen(row) for row in rows]
     goods = await load_goods(session, merchant.id, lines)
     pictures = await load_pictures(session, merchant.id, lines)
-    offer = await find_offer(session, merchant.id, merchant.currency, cart.discount_code)
+    products = {line.product_id for line in lines}
+    offer = await find_offer(session, merchant.id, merchant.currency, cart.discount_code, products)
     facts = Facts(tuple(priced_line(line, goods) for line in lines), offer.reduction if offer else None)
     totals = compute(facts)
     return CartView(cart, merchant, _lines(rows, goods, pictures, totals), totals, offer, pictures)

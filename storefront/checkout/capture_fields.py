@@ -1,0 +1,78 @@
+"""Answers to a merchant's own questions: required ones are enforced, each is checked by its type. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from storefront.core.fields import PLAIN_DECIMAL
+from storefront.extrafields.models import ExtraField
+
+MAX = 5000
+YES = {"1", "true", "yes", "on"}
+NO = {"0", "false", "no", "off", ""}
+
+
+def answers(
+    fields: Sequence[ExtraField], sent: Mapping[str, Any]
+) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
+    """The questions with their answers, and what is wrong with them. Answers to other questions are ignored."""
+    rows: list[dict[str, Any]] = []
+    errors: dict[str, list[str]] = {}
+    for field in fields:
+        value = _text(sent.get(field.id))
+        fault = _fault(field, value)
+        if fault:
+            errors[f"extra_fields.{field.id}"] = [fault]
+        rows.append(_answer(field, value))
+    return rows, errors
+
+
+def _answer(field: ExtraField, value: str) -> dict[str, Any]:
+    return {
+        "id": field.id,
+        "name": field.name,
+        "type": field.type,
+        "required": field.required,
+        "value": value or None,
+    }
+
+
+def _text(value: Any) -> str:
+    """Whatever was sent, as text; clients that send objects mean their `value`."""
+    if isinstance(value, dict):
+        value = value.get("value")
+    if value is None or isinstance(value, list | dict):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value).strip()
+
+
+def _fault(field: ExtraField, value: str) -> str | None:
+    if field.required and (not value or (field.type == "checkbox" and value.lower() in NO)):
+        return f"The {field.name} field is required."
+    if not value:
+        return None
+    if len(value) > MAX:
+        return f"The {field.name} field may not be longer than {MAX} characters."
+    return _type_fault(field, value)
+
+
+def _type_fault(field: ExtraField, value: str) -> str | None:
+    if field.type == "number" and not (value.isascii() and PLAIN_DECIMAL.fullmatch(value)):
+        return f"The {field.name} field must be a number."
+    if field.type == "checkbox" and value.lower() not in YES | NO:
+        return f"The {field.name} field must be true or false."
+    if field.type == "date" and not _is_date(value):
+        return f"The {field.name} field must be a date such as 2026-01-31."
+    if field.type in {"options", "radio"} and field.options and value not in field.options:
+        return f"The {field.name} field must be one of the offered choices."
+    return None
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,49 @@
+"""Finding checkout tokens and their lines."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.checkout.models import Checkout, CheckoutItem
+from storefront.core import clock
+from storefront.core.errors import Invalid, NotFound
+
+NO_LINE = "The line item was not found in this checkout."
+ORDERED = "This checkout has been completed already."
+
+
+async def find_checkout(
+    session: AsyncSession, merchant_id: int, checkout_id: str, for_update: bool = False
+) -> Checkout:
+    """The token. Raises NotFound when it is unknown, expired or another merchant's.
+
+    `for_update` makes writers of one token take turns on PostgreSQL; on SQLite they always do.
+    """
+    living = Checkout.merchant_id == merchant_id, Checkout.id == checkout_id, Checkout.expires > clock.now()
+    statement = select(Checkout).where(*living)
+    found: Checkout | None = await session.scalar(statement.with_for_update() if for_update else statement)
+    if found is None:
+        raise NotFound.of("checkout token", checkout_id)
+    return found
+
+
+async def open_checkout(session: AsyncSession, merchant_id: int, checkout_id: str) -> Checkout:
+    """The token, locked for a change. Raises NotFound, and Invalid once it has become an order."""
+    checkout = await find_checkout(session, merchant_id, checkout_id, for_update=True)
+    if checkout.order_id is not None:
+        raise Invalid({"checkout_token_id": [ORDERED]}, ORDERED)
+    return checkout
+
+
+async def items_of(session: AsyncSession, checkout: Checkout) -> list[CheckoutItem]:
+    """The token's lines in order."""
+    mine = CheckoutItem.merchant_id == checkout.merchant_id, CheckoutItem.checkout_id == checkout.id
+    ordered = select(CheckoutItem).where(*mine).order_by(CheckoutItem.position, CheckoutItem.id)
+    return list(await session.scalars(ordered))
+
+
+def item_named(items: list[CheckoutItem], item_id: str, field: str = "line_item_id") -> CheckoutItem:
+    """The line with this id. Raises Invalid naming `field`."""
+    found = next((item for item in items if item.id == item_id), None)
+    if found is None:
+        raise Invalid.field(field, NO_LINE)
+    return found
