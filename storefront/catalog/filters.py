@@ -43,6 +43,8 @@ class ProductFilters:
     pay_what_you_want: bool | None = None
     inventory_managed: bool | None = None
     tax_exempt: bool | None = None
+    in_stock: bool = False
+    """Only products of which something can be bought now."""
     nothing: bool = False
     """Matches no product: a filter on something no product has."""
 
@@ -64,6 +66,7 @@ def conditions(filters: ProductFilters) -> list[ColumnElement[bool]]:
         *_prices(filters),
         *_categories(filters),
         *_texts(filters),
+        *([~sold_out()] if filters.in_stock else []),
         *([false()] if filters.nothing else []),
     ]
 

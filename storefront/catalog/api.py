@@ -1,0 +1,11 @@
+"""REST: products with their variants, variant groups and pictures. One file per kind of thing."""
+
+from storefront.catalog import group_api, product_api, product_asset_api, variant_api, variant_write_api
+
+HANDLERS = [
+    *group_api.HANDLERS,
+    *product_api.HANDLERS,
+    *product_asset_api.HANDLERS,
+    *variant_api.HANDLERS,
+    *variant_write_api.HANDLERS,
+]
