@@ -3,13 +3,21 @@
 from litestar.types import ControllerRouterHandler
 
 from storefront import health
+from storefront.assets import api as assets
 from storefront.carts import api as carts
+from storefront.catalog import api as catalog
+from storefront.checkout import capture_api as capture
 from storefront.merchants import api as merchants
+from storefront.orders import api as orders
 from storefront.web import static
 
 API: list[ControllerRouterHandler] = [
+    *assets.HANDLERS,
     *carts.HANDLERS,
+    *capture.HANDLERS,
+    *catalog.HANDLERS,
     *merchants.HANDLERS,
+    *orders.HANDLERS,
 ]
 
 PAGES: list[ControllerRouterHandler] = [

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storefront.checkout.models import Attempt
 from storefront.core import clock
 from storefront.core.errors import PaymentRequired
-from storefront.gateways.port import Charge, NeedsAction, Refused
+from storefront.gateways.port import NeedsAction, Refused
 
 LEASE = 30
 """Seconds for which the process that began an attempt is assumed to be working on it."""
@@ -42,14 +42,6 @@ async def renew(session: AsyncSession, attempt: Attempt) -> bool:
 async def end(session: AsyncSession, attempt: Attempt, state: str, **values: Any) -> bool:
     """Settle or release it, if it is still held: whatever hangs on the end hangs on this answer."""
     return await _change(session, (*_named(attempt), Attempt.state == HELD), {"state": state, **values})
-
-
-def charge_of(attempt: Attempt, currency: str, payment: Mapping[str, Any] | None = None) -> Charge:
-    """What the gateway is asked. Without a payment block it can only be asked what became of the key."""
-    config = attempt.draft.get("gateway_config") or {}
-    return Charge(
-        attempt.idempotency_key, attempt.merchant_id, attempt.amount, currency, payment or {}, config
-    )
 
 
 def refusal_as_json(result: Refused) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from storefront.checkout.facts import CheckoutFacts
 from storefront.core.geography import is_country
 from storefront.gateways.port import Adapter
 from storefront.gateways.registry import is_offered
+from storefront.inventory.take import SHORT
 
 Errors = dict[str, list[str]]
 NEEDED = ("name", "street", "town_city", "country")
@@ -49,8 +50,10 @@ def check_address(kind: str, address: Address | None, needed: bool) -> Errors:
 
 
 def check_lines(facts: CheckoutFacts) -> Errors:
-    """Lines that cannot be bought as they are. How many are left is decided by taking them, not here."""
+    """Lines that cannot be bought as they are. Whether there is enough is decided by taking, not here."""
     words = {
+        "sold_out": (".quantity", SHORT),
+        "short": (".quantity", SHORT),
         "unavailable": ("", "This product is no longer available."),
         "variant_unavailable": (".variant_id", "This combination is no longer available."),
         "missing_options": (".variants", "Choose an option for each variant group."),

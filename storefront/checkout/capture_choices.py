@@ -8,8 +8,8 @@ from collections.abc import Awaitable
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.offers import require_offer
-from storefront.carts.selection import resolve
 from storefront.checkout.capture_form import Address, CaptureRequest, Line
+from storefront.checkout.choices.choose_variant import keep_selection
 from storefront.checkout.models import Checkout, CheckoutItem
 from storefront.core.errors import Invalid
 from storefront.core.geography import is_region, short_region, subdivisions
@@ -74,10 +74,8 @@ async def _apply_lines(session: AsyncSession, items: list[CheckoutItem], asked: 
 async def _apply_line(session: AsyncSession, item: CheckoutItem, line: Line) -> None:
     if line.quantity is not None:
         item.quantity = line.quantity
-    if line.variant_id is None and not line.options:
-        return
-    chosen = await resolve(session, item.merchant_id, item.product_id, line.variant_id, line.options)
-    item.variant_id, item.options = chosen.variant_id, dict(chosen.options)
+    if line.variant_id is not None or line.options:
+        await keep_selection(session, item, line.variant_id, line.options or {}, "variants")
 
 
 async def _errors_of(change: Awaitable[object]) -> Errors:

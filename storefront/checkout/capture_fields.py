@@ -15,7 +15,7 @@ NO = {"0", "false", "no", "off", ""}
 def answers(
     fields: Sequence[ExtraField], sent: Mapping[str, Any]
 ) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
-    """The questions with their answers, and what is wrong with them. Answers to other questions are ignored."""
+    """The questions with their answers, and what is wrong with them. Other answers are ignored."""
     rows: list[dict[str, Any]] = []
     errors: dict[str, list[str]] = {}
     for field in fields:

@@ -68,7 +68,7 @@ class Delivery(Form):
 class CaptureRequest(Form):
     """`payment` stays in memory: it is left out of every text made of this form."""
 
-    line_items: Annotated[dict[str, Line], BeforeValidator(_by_id)] = {}
+    line_items: Annotated[dict[str, Line], BeforeValidator(_by_id)] = Field(default={})
     discount_code: Annotated[Short | None, BeforeValidator(_absent)] = None
     extra_fields: Annotated[dict[str, Any], BeforeValidator(_by_id)] = Field(
         default={}, validation_alias=AliasChoices("extra_fields", "extrafields")

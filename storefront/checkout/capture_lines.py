@@ -1,4 +1,4 @@
-"""The lines of an order: those of the live object, frozen, with the names that older answers gave their parts."""
+"""The lines of an order: those of the live object, frozen, with older names for their parts as well."""
 
 from typing import Any
 

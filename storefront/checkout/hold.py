@@ -3,58 +3,105 @@
 One transaction. Whatever is refused rolls all of it back, the claim included.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 from sqlalchemy import CursorResult, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.checkout.attempts import LEASE
-from storefront.checkout.capture_price import final_price
+from storefront.checkout.attempts import HELD, LEASE
+from storefront.checkout.capture_price import Priced, final_price
 from storefront.checkout.capture_request import Wish
 from storefront.checkout.models import Attempt, Checkout
+from storefront.checkout.queries import find_checkout
 from storefront.core import clock
 from storefront.core.ids import new_id
 from storefront.discounts.use import take_use
-from storefront.gateways.models import Gateway
 from storefront.giftcards.spend import spend
 from storefront.inventory.lines import StockLine, to_json
 from storefront.inventory.take import take
 
 
-@dataclass(frozen=True, slots=True)
 class Busy(Exception):
-    """The token is claimed by another attempt, or has become an order already."""
+    """Another attempt has claimed the token, or made an order of it already."""
 
-    attempt_id: str | None
+    def __init__(self, attempt_id: str | None) -> None:
+        super().__init__(attempt_id)
+        self.attempt_id = attempt_id
 
 
-async def hold(session: AsyncSession, wish: Wish) -> Attempt:
-    """The attempt, holding everything. Raises NotFound, Invalid, Busy."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An attempt that holds all it needs. `config` is the gateway's, with its secrets: never stored here."""
+
+    attempt: Attempt
+    config: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+async def hold(session: AsyncSession, wish: Wish) -> Held:
+    """Raises NotFound, Invalid (all faults at once), Busy."""
     attempt_id = new_id("atmp")
     await _claim(session, wish, attempt_id)
     priced = await final_price(session, wish)
-    holds = await _take(session, wish, priced.facts, priced.totals, attempt_id)
-    gateway = priced.gateway
-    code = wish.asked.gateway if priced.draft.money.due else None
-    draft = {
-        **msgspec.to_builtins(priced.draft),
-        "gateway_config": gateway.config if gateway else {},
-    }
-    attempt = Attempt(
+    attempt = _attempt(wish, priced, attempt_id)
+    attempt.holds = {**await _take(session, wish, priced, attempt_id), **_paid_through(attempt)}
+    session.add(attempt)
+    return Held(attempt, priced.gateway.config if priced.gateway else {})
+
+
+async def _claim(session: AsyncSession, wish: Wish, attempt_id: str) -> None:
+    """The one statement that decides who buys. On PostgreSQL it also makes rivals wait for our end."""
+    free = (
+        Checkout.merchant_id == wish.merchant_id,
+        Checkout.id == wish.checkout_id,
+        Checkout.expires > clock.now(),
+        Checkout.attempt_id.is_(None),
+        Checkout.order_id.is_(None),
+    )
+    result = await session.execute(update(Checkout).where(*free).values(attempt_id=attempt_id))
+    assert isinstance(result, CursorResult)
+    if result.rowcount != 1:
+        checkout = await find_checkout(session, wish.merchant_id, wish.checkout_id)
+        raise Busy(checkout.attempt_id)
+
+
+async def _take(session: AsyncSession, wish: Wish, priced: Priced, attempt_id: str) -> dict[str, Any]:
+    """Stock, then the discount's use, then gift credit: always in this order, so that nobody deadlocks."""
+    facts, totals = priced.facts, priced.totals
+    lines = [StockLine(line.id, line.product_id, line.variant_id, line.quantity) for line in facts.lines]
+    holds: dict[str, Any] = {"stock": to_json(await take(session, wish.merchant_id, lines))}
+    if facts.offer and totals.discount:
+        await take_use(session, wish.merchant_id, facts.offer.id)
+        holds["discount"] = facts.offer.id
+    if facts.gift_card and totals.gift_card_credit:
+        card, credit = facts.gift_card.id, totals.gift_card_credit
+        holds["redemption"] = await spend(session, wish.merchant_id, card, credit, attempt_id)
+    return holds
+
+
+def _attempt(wish: Wish, priced: Priced, attempt_id: str) -> Attempt:
+    due = priced.draft.money.due
+    return Attempt(
         id=attempt_id,
         merchant_id=wish.merchant_id,
         checkout_id=wish.checkout_id,
-        state="held",
-        gateway=code,
-        gateway_id=gateway.id if gateway else None,
-        amount=priced.draft.money.due,
+        state=HELD,
+        gateway=wish.asked.gateway if due else None,
+        gateway_id=priced.gateway.id if priced.gateway else None,
+        amount=due,
         idempotency_key=f"storefront-{attempt_id}",
         client_key=wish.client_key,
         lease=clock.now() + LEASE,
-        draft=draft,
-        holds={**holds, "gateway": code, "charge_key": f"storefront-{attempt_id}"},
+        draft=msgspec.to_builtins(priced.draft),
     )
-    session.add(attempt)
-    return attempt
+
+
+def _paid_through(attempt: Attempt) -> dict[str, Any]:
+    """What a refund has to know of the charge."""
+    return {
+        "gateway": attempt.gateway,
+        "gateway_id": attempt.gateway_id,
+        "charge_key": attempt.idempotency_key,
+    }

@@ -1,5 +1,7 @@
 """Finding a merchant's gateways."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,3 +26,10 @@ async def active_gateway(
     if id is not None:
         return next((row for row in found if row.id == id), None)
     return found[0] if found else None
+
+
+async def config_of(session: AsyncSession, merchant_id: int, id: str | None) -> dict[str, Any]:
+    """The settings of a gateway, its secrets included; empty when it has none or is gone."""
+    asked = Gateway.merchant_id == merchant_id, Gateway.id == id
+    found: dict[str, Any] | None = await session.scalar(select(Gateway.config).where(*asked))
+    return found or {}

@@ -13,11 +13,18 @@ ADAPTERS: dict[str, Callable[[Database], Adapter]] = {
     Manual.code: lambda _: Manual(),
 }
 
+NAMES = {adapter.code: adapter.name for adapter in (TestGateway, Manual)}
+
 
 def adapter_of(code: str, database: Database) -> Adapter | None:
     """The adapter called `code`, if there is one."""
     make = ADAPTERS.get(code)
     return make(database) if make else None
+
+
+def name_of(code: str) -> str:
+    """What people call the gateway."""
+    return NAMES.get(code, code)
 
 
 def is_offered(code: str, sandbox: bool) -> bool:

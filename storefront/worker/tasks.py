@@ -1,6 +1,6 @@
 """Handing out tasks and noting what became of them. Whoever holds a task holds it until its lease ends."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core import clock
@@ -59,7 +59,7 @@ async def tidy(database: Database) -> None:
         await session.execute(delete(Event).where(Event.relayed, Event.created < now - KEPT_EVENTS))
 
 
-def _due() -> tuple[object, ...]:
+def _due() -> tuple[ColumnElement[bool], ...]:
     return ~Task.done, Task.due <= clock.now()
 
 

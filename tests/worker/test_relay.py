@@ -12,6 +12,7 @@ from storefront.core.outbox import Event, Task, emit, enqueue
 from storefront.core.tasks import GiveUp, Handler, Job, TaskContext
 from storefront.worker import relay, tasks
 from storefront.worker.fan_out import fan_out
+from storefront.worker.registry import HANDLERS
 from storefront.worker.relay import drain, work
 from tests.support.house import Shop
 
@@ -190,7 +191,7 @@ async def test_the_loop_works_until_it_is_stopped(
         if len(seen) == 20:
             everything.set()
 
-    monkeypatch.setitem(relay.HANDLERS, "mugs.wrap", wrap)
+    monkeypatch.setitem(HANDLERS, "mugs.wrap", wrap)
     stop = asyncio.Event()
     loop = asyncio.create_task(relay.run_relay(context, stop))
     for _ in range(20):
