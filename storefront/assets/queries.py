@@ -29,12 +29,15 @@ async def asset_by_id(session: AsyncSession, merchant_id: int, id: str) -> Asset
     return found
 
 
-async def asset_rows(session: AsyncSession, merchant_id: int, ids: Iterable[str]) -> dict[str, Asset]:
+async def asset_rows(
+    session: AsyncSession, merchant_id: int, ids: Iterable[str], for_update: bool = False
+) -> dict[str, Asset]:
     """The merchant's assets among `ids`, by id: one query, or none."""
     wanted = set(ids)
     if not wanted:
         return {}
-    rows = await session.scalars(select(Asset).where(Asset.merchant_id == merchant_id, Asset.id.in_(wanted)))
+    statement = select(Asset).where(Asset.merchant_id == merchant_id, Asset.id.in_(wanted))
+    rows = await session.scalars(statement.with_for_update() if for_update else statement)
     return {row.id: row for row in rows}
 
 
