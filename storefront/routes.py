@@ -6,7 +6,11 @@ from storefront import health
 from storefront.assets import api as assets
 from storefront.carts import api as carts
 from storefront.catalog import api as catalog
+from storefront.checkout import api as checkout
 from storefront.checkout import capture_api as capture
+from storefront.checkout import codes_api as codes
+from storefront.checkout import helpers_api as helpers
+from storefront.checkout import locale_api as locale
 from storefront.merchants import api as merchants
 from storefront.orders import api as orders
 from storefront.web import static
@@ -16,6 +20,10 @@ API: list[ControllerRouterHandler] = [
     *carts.HANDLERS,
     *capture.HANDLERS,
     *catalog.HANDLERS,
+    *checkout.HANDLERS,
+    *codes.HANDLERS,
+    *helpers.HANDLERS,
+    *locale.HANDLERS,
     *merchants.HANDLERS,
     *orders.HANDLERS,
 ]

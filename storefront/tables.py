@@ -4,7 +4,7 @@ from storefront.assets import models as assets
 from storefront.carts import models as carts
 from storefront.catalog import models as catalog
 from storefront.checkout import models as checkout
-from storefront.core import outbox
+from storefront.core import limits, outbox
 from storefront.core.db import Base
 from storefront.customers import models as customers
 from storefront.discounts import models as discounts
@@ -29,6 +29,7 @@ __all__ = [
     "fulfilment",
     "gateways",
     "giftcards",
+    "limits",
     "merchants",
     "metadata",
     "orders",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.lines import Chosen
@@ -14,7 +14,10 @@ from storefront.pricing.facts import Line, OwnRate
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """Catalogue rows by id; `groups` by product id, in the merchant's order. Deleted products are kept."""
+    """Catalogue rows by id; `groups` by product id, in the merchant's order. Deleted products are kept.
+
+    An option's row also names its group: `id`, `name`, `option_id`, `option_name`, `option_price`.
+    """
 
     products: Mapping[str, Row[Any]] = field(default_factory=dict)
     variants: Mapping[str, Row[Any]] = field(default_factory=dict)
@@ -32,17 +35,18 @@ class Goods:
 
 
 async def load_goods(session: AsyncSession, merchant_id: int, lines: Iterable[Chosen]) -> Goods:
-    """Four queries at most, however many lines there are; two when nothing was chosen in them."""
+    """Three queries at most, however many lines there are."""
     wanted = list(lines)
     if not wanted:
         return Goods()
     products = sorted({line.product_id for line in wanted})
     variants = sorted({line.variant_id for line in wanted if line.variant_id})
+    groups, options = await _choices(session, merchant_id, products, wanted)
     return Goods(
         products=await _by_id(session, merchant_id, Product, Product.id.in_(products)),
         variants=await _by_id(session, merchant_id, Variant, Variant.id.in_(variants)) if variants else {},
-        groups=await _groups(session, merchant_id, products),
-        options=await _options(session, merchant_id, wanted),
+        groups=groups,
+        options=options,
     )
 
 
@@ -54,7 +58,7 @@ def priced_line(line: Chosen, goods: Goods, own_rates: Mapping[str, OwnRate] | N
         product_id=line.product_id,
         quantity=line.quantity,
         product_price=product.price,
-        option_prices=tuple(option.price for option in goods.options_of(line)),
+        option_prices=tuple(option.option_price for option in goods.options_of(line)),
         variant_price=variant.price if variant else None,
         custom_price=line.custom_price,
         is_tax_exempt=product.tax_exempt,
@@ -69,18 +73,28 @@ async def _by_id(session: AsyncSession, merchant_id: int, model: Any, which: Any
     return {row.id: row for row in found}
 
 
-async def _groups(session: AsyncSession, merchant_id: int, products: list[str]) -> dict[str, list[Row[Any]]]:
-    rows = await session.execute(
-        select(VariantGroup.__table__)
+async def _choices(
+    session: AsyncSession, merchant_id: int, products: list[str], lines: list[Chosen]
+) -> tuple[dict[str, list[Row[Any]]], dict[str, Row[Any]]]:
+    """The products' groups, and the chosen options among theirs: one row for each pair."""
+    chosen = sorted({option for line in lines for option in line.options.values()})
+    mine = Option.merchant_id == merchant_id, Option.group_id == VariantGroup.id, Option.id.in_(chosen)
+    rows: Any = await session.execute(
+        select(
+            VariantGroup.id,
+            VariantGroup.name,
+            VariantGroup.product_id,
+            Option.id.label("option_id"),
+            Option.name.label("option_name"),
+            Option.price.label("option_price"),
+        )
+        .outerjoin(Option, and_(*mine))
         .where(VariantGroup.merchant_id == merchant_id, VariantGroup.product_id.in_(products))
         .order_by(VariantGroup.position, VariantGroup.created, VariantGroup.id)
     )
-    found: dict[str, list[Row[Any]]] = {}
+    groups: dict[str, dict[str, Row[Any]]] = {}
+    options: dict[str, Row[Any]] = {}
     for row in rows:
-        found.setdefault(row.product_id, []).append(row)
-    return found
-
-
-async def _options(session: AsyncSession, merchant_id: int, lines: list[Chosen]) -> dict[str, Row[Any]]:
-    ids = sorted({option for line in lines for option in line.options.values()})
-    return await _by_id(session, merchant_id, Option, Option.id.in_(ids)) if ids else {}
+        groups.setdefault(row.product_id, {})[row.id] = row
+        options |= {row.option_id: row} if row.option_id else {}
+    return {product: list(found.values()) for product, found in groups.items()}, options

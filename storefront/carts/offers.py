@@ -4,11 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core import clock
 from storefront.core.errors import Invalid
 from storefront.core.money import to_minor
+from storefront.discounts.models import Discount
 from storefront.discounts.queries import DiscountView, find_discount
 from storefront.discounts.refusal import refusal
 from storefront.pricing.facts import AmountOff, PercentOff
@@ -55,6 +57,18 @@ async def require_offer(
     if found is None or reason is not None:
         raise Invalid.field(field, str(reason))
     return _offer(found, currency)
+
+
+async def any_offer(session: AsyncSession, merchant_id: int) -> bool:
+    """Whether there is a code that could be used now; the checkout then has a field for one."""
+    now = clock.now()
+    usable = (
+        Discount.merchant_id == merchant_id,
+        or_(Discount.starts_on.is_(None), Discount.starts_on <= now),
+        or_(~Discount.expires, Discount.expires_on.is_(None), Discount.expires_on > now),
+        or_(~Discount.limit_quantity, Discount.quantity > 0),
+    )
+    return bool(await session.scalar(select(exists().where(*usable))))
 
 
 def _offer(found: DiscountView, currency: str) -> Offer:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.assets.models import Asset
 from storefront.carts.lines import Chosen
+from storefront.catalog.gather import gather
 from storefront.catalog.models import ProductAsset, VariantAsset
 
 Assets = Mapping[str, Sequence[Row[Any]]]
@@ -28,26 +29,27 @@ class Pictures:
 
 
 async def load_pictures(session: AsyncSession, merchant_id: int, lines: Iterable[Chosen]) -> Pictures:
-    """Two queries at most."""
+    """One query at most."""
     wanted = list(lines)
     products = sorted({line.product_id for line in wanted})
+    if not products:
+        return Pictures()
     variants = sorted({line.variant_id for line in wanted if line.variant_id})
-    return Pictures(
-        await _assets(session, merchant_id, ProductAsset, ProductAsset.product_id, products),
-        await _assets(session, merchant_id, VariantAsset, VariantAsset.variant_id, variants),
-    )
-
-
-async def _assets(session: AsyncSession, merchant_id: int, link: Any, owner: Any, ids: list[str]) -> Assets:
-    if not ids:
-        return {}
+    both = union_all(
+        _links(ProductAsset, ProductAsset.product_id, products),
+        _links(VariantAsset, VariantAsset.variant_id, variants),
+    ).subquery()
     rows = await session.execute(
-        select(owner.label("owner_id"), Asset.__table__)
-        .join(Asset, Asset.id == link.asset_id)
-        .where(Asset.merchant_id == merchant_id, owner.in_(ids))
-        .order_by(owner, link.position, link.asset_id)
+        select(both.c.owner_id, Asset.__table__)
+        .join(Asset, Asset.id == both.c.asset_id)
+        .where(Asset.merchant_id == merchant_id)
+        .order_by(both.c.owner_id, both.c.position, Asset.id)
     )
-    found: dict[str, list[Row[Any]]] = {}
-    for row in rows:
-        found.setdefault(row.owner_id, []).append(row)
-    return found
+    found = gather((row.owner_id, row) for row in rows)
+    return Pictures(
+        {id: found[id] for id in products if id in found}, {id: found[id] for id in variants if id in found}
+    )
+
+
+def _links(link: Any, owner: Any, ids: list[str]) -> Select[Any]:
+    return select(owner.label("owner_id"), link.asset_id, link.position).where(owner.in_(ids))

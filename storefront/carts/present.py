@@ -50,18 +50,15 @@ def present_discount(offer: Offer | None, saved: int, currency: str) -> Discount
     )
 
 
-def present_options(
-    groups: Sequence[Row[Any]], options: Sequence[Row[Any]], currency: str
-) -> list[SelectedOption]:
+def present_options(options: Sequence[Row[Any]], currency: str) -> list[SelectedOption]:
     """The chosen options, with the names of their groups."""
-    names = {group.id: group.name for group in groups}
     return [
         SelectedOption(
-            group_id=option.group_id,
-            group_name=names[option.group_id],
-            option_id=option.id,
-            option_name=option.name,
-            price=price(option.price, currency),
+            group_id=option.id,
+            group_name=option.name,
+            option_id=option.option_id,
+            option_name=option.option_name,
+            price=price(option.option_price, currency),
         )
         for option in options
     ]
@@ -87,7 +84,7 @@ def _line(line: CartLine, pictures: Pictures, seller: Seller) -> LineItemShape:
         line_total=price(line.priced.line_total, seller.currency),
         is_valid=line.standing.is_valid,
         product_meta=product.meta or [],
-        selected_options=present_options(line.groups, line.options, seller.currency),
+        selected_options=present_options(line.options, seller.currency),
         variant=present_line_variant(line.variant, pictures, seller),
         image=present_asset(line.picture, seller.host) if line.picture else None,
     )

@@ -9,11 +9,10 @@ from storefront.carts.present import present_discount, present_line_variant, pre
 from storefront.catalog.shapes import MediaShape
 from storefront.checkout import shapes
 from storefront.checkout.facts import CheckoutFacts, price
-from storefront.checkout.methods import present_method
+from storefront.checkout.methods import PROVIDER, present_method
+from storefront.checkout.models import Checkout
 from storefront.core import money
 from storefront.pricing.results import LineTax, PricedLine, TaxRow, Totals
-
-PROVIDER = "chec"
 
 
 def build_live(facts: CheckoutFacts, totals: Totals | None = None) -> shapes.LiveShape:
@@ -37,6 +36,12 @@ def build_live(facts: CheckoutFacts, totals: Totals | None = None) -> shapes.Liv
     )
 
 
+def present_tax_zone(checkout: Checkout) -> shapes.TaxZoneShape:
+    return shapes.TaxZoneShape(
+        checkout.tax_country, checkout.tax_region, checkout.tax_postal_zip_code, checkout.tax_ip_address
+    )
+
+
 def present_line_tax(tax: LineTax, currency: str) -> shapes.LineTaxShape:
     return shapes.LineTaxShape(
         is_taxable=tax.is_taxable,
@@ -56,7 +61,6 @@ def _lines(facts: CheckoutFacts, totals: Totals) -> list[shapes.LiveLineShape]:
 
 def _line(facts: CheckoutFacts, line: Chosen, priced: PricedLine, is_valid: bool) -> shapes.LiveLineShape:
     product, variant = facts.goods.products[line.product_id], facts.goods.variant_of(line)
-    groups, options = facts.goods.groups.get(line.product_id, ()), facts.goods.options_of(line)
     return shapes.LiveLineShape(
         id=line.id,
         product_id=product.id,
@@ -71,7 +75,7 @@ def _line(facts: CheckoutFacts, line: Chosen, priced: PricedLine, is_valid: bool
         is_valid=is_valid,
         product_meta=product.meta or [],
         tax=present_line_tax(priced.tax, facts.currency),
-        selected_options=present_options(groups, options, facts.currency),
+        selected_options=present_options(facts.goods.options_of(line), facts.currency),
         variant=present_line_variant(variant, facts.pictures, facts.seller),
     )
 
@@ -98,17 +102,8 @@ def _tax(facts: CheckoutFacts, totals: Totals) -> shapes.TaxShape:
         amount=money.price(totals.tax.amount, facts.currency),
         included_in_price=totals.tax.included_in_price,
         breakdown=[_row(row, facts.currency) for row in totals.tax.breakdown],
-        zone=_zone(facts),
+        zone=[] if facts.checkout.tax_country is None else present_tax_zone(facts.checkout),
         provider=custom.get("provider") or PROVIDER,
-    )
-
-
-def _zone(facts: CheckoutFacts) -> shapes.TaxZoneShape | list[Any]:
-    checkout = facts.checkout
-    if checkout.tax_country is None:
-        return []
-    return shapes.TaxZoneShape(
-        checkout.tax_country, checkout.tax_region, checkout.tax_postal_zip_code, checkout.tax_ip_address
     )
 
 

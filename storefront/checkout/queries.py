@@ -41,9 +41,9 @@ async def items_of(session: AsyncSession, checkout: Checkout) -> list[CheckoutIt
     return list(await session.scalars(ordered))
 
 
-def item_named(items: list[CheckoutItem], item_id: str, field: str = "line_item_id") -> CheckoutItem:
-    """The line with this id. Raises Invalid naming `field`."""
-    found = next((item for item in items if item.id == item_id), None)
+async def find_item(session: AsyncSession, checkout: Checkout, item_id: str) -> CheckoutItem:
+    """The token's line with this id. Raises NotFound."""
+    found = next((item for item in await items_of(session, checkout) if item.id == item_id), None)
     if found is None:
-        raise Invalid.field(field, NO_LINE)
+        raise NotFound.of("line item", item_id)
     return found

@@ -171,3 +171,50 @@ class TokenShape(msgspec.Struct, frozen=True, kw_only=True):
     analytics: dict[str, Any]
     adjustments: list[AdjustmentShape]
     meta: Any
+
+
+class HelperShape(TokenShape, frozen=True, kw_only=True):
+    """The whole token after a helper, with what the helper found out."""
+
+    valid: bool | UnsetType = UNSET
+    available: bool | UnsetType = UNSET
+    code: str | UnsetType = UNSET
+    type: str | UnsetType = UNSET
+    value: int | float | UnsetType = UNSET
+    amount_saved: Price | UnsetType = UNSET
+    credit: int | float | UnsetType = UNSET
+    customer_set_price: Price | UnsetType = UNSET
+    line_item_id: str | UnsetType = UNSET
+    variant_id: str | UnsetType | None = UNSET
+    requested_quantity: int | UnsetType = UNSET
+    tax_region: TaxZoneShape | UnsetType = UNSET
+
+
+class FreeShape(msgspec.Struct, frozen=True):
+    is_free: bool
+    live: LiveShape
+
+
+class RulesShape(msgspec.Struct, frozen=True):
+    """Form fields and what each asks: `required`, `email`, `digits`."""
+
+    rules: dict[str, dict[str, bool]]
+
+
+class FieldsShape(msgspec.Struct, frozen=True):
+    """What a checkout asks: its questions, and which addresses and names."""
+
+    extra_fields: list[ExtraFieldShape]
+    collects: CollectsShape
+
+
+class CountriesShape(msgspec.Struct, frozen=True):
+    """Names by code, and the same as HTML options."""
+
+    countries: dict[str, str]
+    html: str
+
+
+class SubdivisionsShape(msgspec.Struct, frozen=True):
+    subdivisions: dict[str, str]
+    html: str

@@ -1,10 +1,13 @@
 """Countries and their parts, by ISO 3166 code, with the names people know."""
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 import pycountry
+from babel import Locale
 
 WHOLE = "*"
 """Stands for every part of a country."""
@@ -13,10 +16,8 @@ WHOLE = "*"
 @cache
 def countries() -> Mapping[str, str]:
     """Names by two-letter code, in the order of the names."""
-    named = {
-        country.alpha_2: getattr(country, "common_name", country.name) for country in pycountry.countries
-    }
-    return _by_name(named)
+    names = Locale("en").territories
+    return _by_name({country.alpha_2: str(names[country.alpha_2]) for country in pycountry.countries})
 
 
 @cache
@@ -24,12 +25,19 @@ def subdivisions(country: str) -> Mapping[str, str]:
     """Names by short code (`CA`, without the country), in the order of the names; empty where unknown."""
     if country not in countries():
         return MappingProxyType({})
-    parts = pycountry.subdivisions.get(country_code=country) or []
+    lists: Any = pycountry.subdivisions
+    parts = lists.get(country_code=country) or []
     return _by_name({part.code.partition("-")[2]: part.name for part in parts})
 
 
 def is_country(code: str) -> bool:
     return code in countries()
+
+
+def country_code(text: str) -> str | None:
+    """The code in capitals, when it is a country's."""
+    code = text.strip().upper()
+    return code if is_country(code) else None
 
 
 def short_region(country: str, region: str | None) -> str | None:
@@ -49,4 +57,7 @@ def is_region(country: str, region: str) -> bool:
 
 
 def _by_name(named: dict[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(sorted(named.items(), key=lambda entry: entry[1].casefold())))
+    """Accents and case do not count: Åland stands among the names with A."""
+    return MappingProxyType(
+        dict(sorted(named.items(), key=lambda entry: unicodedata.normalize("NFKD", entry[1]).casefold()))
+    )

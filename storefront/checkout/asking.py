@@ -1,0 +1,26 @@
+"""What handlers of a checkout need from their request."""
+
+from typing import Any
+
+from litestar import Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.checkout.models import Checkout
+from storefront.checkout.queries import open_checkout
+from storefront.merchants.keys import Caller
+from storefront.merchants.seller import Seller, seller_of
+
+Asked = Request[Any, Any, Any]
+
+
+async def opened(
+    request: Asked, session: AsyncSession, caller: Caller, token_id: str
+) -> tuple[Seller, Checkout]:
+    """The token, locked for a change, and who sells. Raises NotFound, and Invalid once it is an order."""
+    checkout = await open_checkout(session, caller.merchant_id, token_id)
+    return await seller_of(session, request.app.state.settings, caller.merchant), checkout
+
+
+def address_of(request: Asked) -> str:
+    """The IP address of whoever asks."""
+    return request.client.host if request.client else ""

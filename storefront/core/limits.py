@@ -1,0 +1,63 @@
+"""Counters that all processes share: how often something went wrong lately.
+
+A counter only ever answers after a failure, so that nobody's success is held up by the failures of others.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Index, case, delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storefront.core import clock
+from storefront.core.db import Base
+
+
+class RateWindow(Base):
+    """Failures counted under one name since the window began."""
+
+    __tablename__ = "rate_window"
+    __table_args__ = (Index("ix_rate_window_since", "since"),)
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[int]
+    """Unix seconds."""
+    failures: Mapped[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `allowed` failures under `name` in `seconds`."""
+
+    name: str
+    allowed: int
+    seconds: int
+
+
+async def count_failure(session: AsyncSession, *limits: Limit) -> int | None:
+    """Count one failure under each name; the seconds to wait once one of the limits is passed, else None."""
+    waits = [wait for limit in limits if (wait := await _count(session, limit)) is not None]
+    return max(waits, default=None)
+
+
+async def forget_windows(session: AsyncSession, before: int) -> None:
+    """Drop the windows that began before this moment (unix seconds)."""
+    await session.execute(delete(RateWindow).where(RateWindow.since < before))
+
+
+async def _count(session: AsyncSession, limit: Limit) -> int | None:
+    now = clock.now()
+    over = RateWindow.since <= now - limit.seconds
+    kind: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    adding = kind.insert(RateWindow).values(name=limit.name, since=now, failures=1)
+    counting = adding.on_conflict_do_update(
+        index_elements=[RateWindow.name],
+        set_={
+            "since": case((over, now), else_=RateWindow.since),
+            "failures": case((over, 1), else_=RateWindow.failures + 1),
+        },
+    ).returning(RateWindow.since, RateWindow.failures)
+    row = (await session.execute(counting)).one()
+    return max(1, row.since + limit.seconds - now) if row.failures > limit.allowed else None
