@@ -16,7 +16,9 @@ from storefront.tables import metadata
 OWNED = {str(mapper.local_table) for mapper in Base.registry.mappers if issubclass(mapper.class_, Owned)}
 assert set(metadata.tables) >= OWNED
 TABLE = re.compile(r'\b(?:FROM|JOIN|UPDATE)\s+"?(\w+)"?')
-BY_KEY = re.compile(r'^(?:UPDATE|DELETE FROM) .* WHERE "?(\w+)"?\.id = \S+$', re.DOTALL)
+BY_KEY = re.compile(
+    r'^(?:UPDATE|DELETE FROM) .* WHERE (?:"?\w+"?\.\w+ = \S+ AND )?"?(\w+)"?\.id = \S+$', re.DOTALL
+)
 
 
 @contextmanager
