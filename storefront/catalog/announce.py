@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.load import load_product
+from storefront.catalog.parts import ANSWER
 from storefront.catalog.present import present_product
 from storefront.catalog.shapes import ProductShape
 from storefront.core.errors import NotFound
@@ -37,7 +38,7 @@ async def announce_product(
 ) -> ProductShape:
     """The whole product as it is now, with where to read it."""
     await session.flush()
-    view = await load_product(session, seller.merchant_id, product_id)
+    view = await load_product(session, seller.merchant_id, product_id, ANSWER)
     if view is None:
         raise NotFound.of("product", product_id)
     urls = {"product": f"/v1/products/{product_id}"}

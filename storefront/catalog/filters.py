@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, or_
+from sqlalchemy import ColumnElement, exists, or_
 
 from storefront.catalog.models import Category, Product, ProductCategory
 from storefront.catalog.stock import sold_out
@@ -67,7 +67,6 @@ def conditions(filters: ProductFilters) -> list[ColumnElement[bool]]:
         *_categories(filters),
         *_texts(filters),
         *([~sold_out()] if filters.in_stock else []),
-        *([false()] if filters.nothing else []),
     ]
 
 

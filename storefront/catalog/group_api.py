@@ -12,10 +12,11 @@ from storefront.catalog.present_choices import present_group
 from storefront.catalog.shapes import GroupShape
 from storefront.catalog.update_group import update_group
 from storefront.catalog.variant_queries import group_of, product_with
-from storefront.core.paging import Page, paged
+from storefront.core.paging import Page
 from storefront.merchants.seller import seller_of
 from storefront.web.bodies import read
 from storefront.web.keys import Keyed
+from storefront.web.lists import listed
 from storefront.web.queries import Paged, query, wanted_slice
 from storefront.web.session import Session
 
@@ -29,8 +30,7 @@ async def index_groups(
     seller = await seller_of(session, request.app.state.settings, caller.merchant)
     groups = view.groups[wanted.offset : wanted.offset + wanted.limit]
     shown = [present_group(group, seller) for group in groups]
-    url = f"{seller.host}/v1/products/{product_id}/variant_groups"
-    return paged(shown, len(view.groups), wanted, url)
+    return listed(request, shown, len(view.groups), wanted)
 
 
 @get("/v1/products/{product_id:str}/variant_groups/{group_id:str}")

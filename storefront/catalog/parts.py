@@ -18,7 +18,9 @@ BRIEF = frozenset({Part.CATEGORIES, Part.ASSETS})
 """What every list of the API shows."""
 CARDS = BRIEF | {Part.GROUPS, Part.VARIANTS}
 """What a list of product cards shows: pictures and the range of prices."""
-PAGE = CARDS | {Part.EXTRA_FIELDS, Part.RELATED}
-"""What a product's page, and its answer in the API, shows."""
+ANSWER = BRIEF | {Part.GROUPS, Part.EXTRA_FIELDS, Part.RELATED}
+"""What the answer of the API about one product shows."""
+PAGE = ANSWER | {Part.VARIANTS}
+"""What a product's page shows."""
 BUYING = frozenset({Part.GROUPS, Part.VARIANTS, Part.EXTRA_FIELDS, Part.RATES, Part.DOWNLOADS, Part.ASSETS})
 """What carts and checkouts ask about."""

@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from storefront.catalog.create_product import create_product
 from storefront.catalog.delete_product import delete_product
+from storefront.catalog.parts import ANSWER
 from storefront.catalog.present import present_product
 from storefront.catalog.product_forms import NewProductForm, ProductForm
 from storefront.catalog.queries import find_product, list_products
@@ -14,10 +15,11 @@ from storefront.catalog.query_forms import ProductQuery, ProductsQuery
 from storefront.catalog.shapes import ProductShape
 from storefront.catalog.update_product import update_product
 from storefront.core.errors import NotFound
-from storefront.core.paging import Page, paged
+from storefront.core.paging import Page
 from storefront.merchants.seller import seller_of
 from storefront.web.bodies import read
 from storefront.web.keys import Keyed
+from storefront.web.lists import listed
 from storefront.web.queries import query, wanted_slice
 from storefront.web.session import Session
 
@@ -33,7 +35,7 @@ async def index_products(
         session, caller.merchant_id, asked.filters(caller.secret), wanted, asked.sorting, asked.parts
     )
     shown = [present_product(view, seller, asked.include) for view in views]
-    return paged(shown, total, wanted, f"{seller.host}/v1/products")
+    return listed(request, shown, total, wanted)
 
 
 @get("/v1/products/{product_id:str}")
@@ -41,7 +43,9 @@ async def show_product(
     request: Request[Any, Any, Any], session: Session, caller: Keyed, product_id: FromPath[str]
 ) -> ProductShape:
     asked = query(request, ProductQuery)
-    view = await find_product(session, caller.merchant_id, product_id, asked.type, on_sale=not caller.secret)
+    view = await find_product(
+        session, caller.merchant_id, product_id, asked.type, on_sale=not caller.secret, parts=ANSWER
+    )
     if view is None:
         raise NotFound.of("product", product_id)
     seller = await seller_of(session, request.app.state.settings, caller.merchant)

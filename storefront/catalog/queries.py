@@ -39,6 +39,8 @@ async def list_products(
 
 
 async def count_products(session: AsyncSession, merchant_id: int, filters: ProductFilters) -> int:
+    if filters.nothing:
+        return 0
     counting = select(func.count(Product.id)).where(Product.merchant_id == merchant_id, *conditions(filters))
     return await session.scalar(counting) or 0
 

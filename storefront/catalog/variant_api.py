@@ -9,9 +9,10 @@ from storefront.catalog.present_choices import present_variant
 from storefront.catalog.query_forms import VariantsQuery
 from storefront.catalog.shapes import VariantShape
 from storefront.catalog.variant_queries import product_with, variant_of, variants_of
-from storefront.core.paging import Page, paged
+from storefront.core.paging import Page
 from storefront.merchants.seller import seller_of
 from storefront.web.keys import Keyed
+from storefront.web.lists import listed
 from storefront.web.queries import query, wanted_slice
 from storefront.web.session import Session
 
@@ -26,7 +27,7 @@ async def index_variants(
     seller = await seller_of(session, request.app.state.settings, caller.merchant)
     found = variants_of(view, asked.option_ids, asked.is_valid)
     shown = [present_variant(one, seller) for one in found[wanted.offset : wanted.offset + wanted.limit]]
-    return paged(shown, len(found), wanted, f"{seller.host}/v1/products/{product_id}/variants")
+    return listed(request, shown, len(found), wanted)
 
 
 @get("/v1/products/{product_id:str}/variants/{variant_id:str}")

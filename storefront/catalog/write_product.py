@@ -1,4 +1,7 @@
-"""Everything a product request may hold, step by step."""
+"""Everything a product request may hold, step by step.
+
+Pictures come before options, because the product also shows the pictures of its options.
+"""
 
 from storefront.catalog.link_assets import replace_assets
 from storefront.catalog.link_products import replace_categories, replace_related
@@ -16,6 +19,8 @@ NO_ATTRIBUTE = "There is no such attribute."
 async def write_product(writing: Writing, form: ProductForm) -> None:
     """Raises Invalid with every refusal that the steps noted."""
     await write_fields(writing, form)
+    if form.assets is not None:
+        await replace_assets(writing, form.assets)
     await _write_choices(writing, form)
     await write_extra_fields(writing, form)
     await write_delivery(writing, form.delivery)
@@ -35,8 +40,6 @@ async def _write_choices(writing: Writing, form: ProductForm) -> None:
 async def _write_links(writing: Writing, form: ProductForm) -> None:
     if form.discount is not None:
         await replace_discounts(writing, form.discount)
-    if form.assets is not None:
-        await replace_assets(writing, form.assets)
     if form.related_products is not None:
         await replace_related(writing, form.related_products)
     if form.categories is not None or form.product.category_id:
