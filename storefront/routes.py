@@ -13,6 +13,7 @@ from storefront.checkout import helpers_api as helpers
 from storefront.checkout import locale_api as locale
 from storefront.merchants import api as merchants
 from storefront.orders import api as orders
+from storefront.shop import pages as shop
 from storefront.web import static
 
 API: list[ControllerRouterHandler] = [
@@ -31,4 +32,5 @@ API: list[ControllerRouterHandler] = [
 PAGES: list[ControllerRouterHandler] = [
     *health.HANDLERS,
     *static.HANDLERS,
+    *shop.HANDLERS,
 ]

@@ -20,7 +20,8 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[AsyncSession, None]:
-    """A writing session for unsafe methods and for handlers that say `opt={"writes": True}`.
+    """A writing session for unsafe methods and for handlers that say `opt={"writes": True}`, or give a function
+    there that says it of the request.
 
     The body is read before the transaction begins, so that a slow sender holds no lock.
     """
@@ -28,9 +29,8 @@ async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[Asy
     if request.content_type[0] == "multipart/form-data":
         raise UnsupportedMediaType("Files are not accepted here.")
     await request.body()
-    writes = request.route_handler.opt.get("writes", request.method not in SAFE)
     try:
-        async with database.writing() if writes else database.reading() as session:
+        async with database.writing() if _writes(request) else database.reading() as session:
             yield session
     except IntegrityError as error:
         raise Invalid({}, "The data conflicts with something that exists already.") from error
@@ -38,6 +38,11 @@ async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[Asy
         if _is_busy(error):
             raise Unavailable from error
         raise
+
+
+def _writes(request: Request[Any, Any, Any]) -> bool:
+    writes = request.route_handler.opt.get("writes", request.method not in SAFE)
+    return bool(writes(request) if callable(writes) else writes)
 
 
 def _is_busy(error: DBAPIError) -> bool:

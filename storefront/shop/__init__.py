@@ -1,0 +1,1 @@
+"""The pages where one browses the shop and fills a cart."""

@@ -1,0 +1,111 @@
+"""The browser's cart."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from litestar import Response, get, post
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.carts.models import Cart
+from storefront.carts.view import CartView, view_of
+from storefront.checkout.asking import address_of
+from storefront.checkout.generate_token import token_of_cart
+from storefront.checkout.misses import code_limits
+from storefront.core.errors import TooManyRequests
+from storefront.core.limits import count_failure
+from storefront.shop.addresses import kept, leave
+from storefront.shop.basket import find_basket, open_basket
+from storefront.shop.cart_acts import ACTS, Act
+from storefront.shop.cart_view import cart_page
+from storefront.shop.estimate import delivery_from
+from storefront.shop.guard import require_checkout
+from storefront.shop.undo import recall
+from storefront.web.forms import read_form, tried
+from storefront.web.render import page, redirect
+from storefront.web.session import Session
+from storefront.web.visit import Visit, Visited
+
+Answer = Response[Any]
+IN_THE_WAY = "Please look at the marked items first."
+
+
+@get("/cart")
+async def show_cart(session: Session, visit: Visited) -> Answer:
+    return await _show(session, visit, await find_basket(session, visit), {})
+
+
+@post("/cart")
+async def change_cart(session: Session, visit: Visited) -> Answer:
+    sent = await read_form(visit.request)
+    act = ACTS.get(sent.get("act", ""))
+    cart = await (open_basket if sent.get("act") == "undo" else find_basket)(session, visit)
+    if cart is None or (act is None and sent.get("act") != "checkout"):
+        return redirect(kept(visit, "/cart"))
+    if act is None:
+        return await _check_out(session, visit, cart)
+    return await _change(session, visit, cart, act, sent)
+
+
+async def _change(
+    session: AsyncSession, visit: Visit, cart: Cart, act: Act, sent: Mapping[str, str]
+) -> Answer:
+    said, refusal = await tried(session, act(session, visit, cart, sent))
+    if said is None:
+        errors = {field: texts[0] for field, texts in (refusal.errors if refusal else {}).items()}
+        if "discount_code" in errors:
+            errors |= await _missed(session, visit, cart)
+        return await _show(session, visit, cart, sent, errors)
+    return redirect(kept(visit, "/cart", said), {"Set-Cookie": visit.cart_header(cart.id)})
+
+
+async def _missed(session: AsyncSession, visit: Visit, cart: Cart) -> dict[str, str]:
+    """A wrong code is counted; too many of them are told to wait."""
+    limits = code_limits(visit.merchant_id, cart.id, address_of(visit.request))
+    wait = await count_failure(session, *limits)
+    return {} if wait is None else {"discount_code": TooManyRequests(wait).message}
+
+
+async def _check_out(session: AsyncSession, visit: Visit, cart: Cart) -> Answer:
+    require_checkout(visit)
+    view = await view_of(session, visit.merchant, cart)
+    if not view.can_check_out:
+        return await _show(session, visit, cart, {}, {"cart": IN_THE_WAY})
+    checkout = await token_of_cart(session, cart, sandbox=visit.sandbox)
+    return leave(visit, kept(visit, f"/checkout/{checkout.id}"))
+
+
+async def _show(
+    session: AsyncSession,
+    visit: Visit,
+    cart: Cart | None,
+    sent: Mapping[str, str],
+    errors: Mapping[str, str] | None = None,
+) -> Answer:
+    view = await view_of(session, visit.merchant, cart) if cart else None
+    context = {
+        "cart": cart_page(visit, view, await delivery_from(session, view) if view else None),
+        "page_title": "Error: Your cart" if errors else "Your cart",
+        "errors": errors or {},
+        "sent": sent,
+        "form_url": kept(visit, "/cart"),
+        "products_url": visit.url("/products"),
+        **_news(visit, view),
+    }
+    template = "shop/cart.swap.html" if visit.is_fragment else "shop/cart.html"
+    return await page(visit, session, template, status=422 if errors else 200, private=True, **context)
+
+
+def _news(visit: Visit, view: CartView | None) -> dict[str, Any]:
+    """What just happened, as the address says it."""
+    asked = visit.request.query_params
+    added = [line.product.name for line in view.lines if line.id == asked.get("added")] if view else []
+    undo = asked.get("undo", "")
+    return {
+        "added": added[0] if added else None,
+        "removed": recall(visit, undo) if undo else None,
+        "undo": undo,
+        "code_used": asked.get("code") == "used",
+    }
+
+
+HANDLERS = [show_cart, change_cart]

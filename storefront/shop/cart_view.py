@@ -1,0 +1,160 @@
+"""The cart page as strings and flags, for its template."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from storefront.assets.picture import PictureView
+from storefront.carts.offers import Offer
+from storefront.carts.problems import Problem
+from storefront.carts.view import CartLine, CartView
+from storefront.shop.addresses import kept
+from storefront.shop.amounts import shown
+from storefront.shop.pictures import picture
+from storefront.web.visit import Visit
+
+CALCULATED = "Calculated next"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different from when the line was put in, and the one thing to do about it.
+
+    `act` is what the page's form sends, with `quantity`; a `url` stands in its place where one has to choose.
+    """
+
+    words: str
+    label: str
+    act: str = "update"
+    quantity: int | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    id: str
+    name: str
+    url: str | None
+    """None once the product is gone."""
+    options: str
+    image: PictureView | None
+    unit: str
+    total: str
+    quantity: int
+    most: int | None
+    changes: list[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the totals."""
+
+    label: str
+    amount: str
+    saving: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CartPage:
+    lines: list[LineView]
+    count: str
+    rows: list[Row]
+    total: str
+    tax_note: str | None
+    code: str | None
+    """The discount code in force."""
+    lost_code: str | None
+    """A code that was entered, and no longer counts."""
+    can_check_out: bool
+
+
+def cart_page(visit: Visit, view: CartView | None, delivery_from: int | None) -> CartPage:
+    """`delivery_from`: the cheapest way to send it, minor units; None where that is not known."""
+    if view is None or not view.lines:
+        return CartPage([], "", [], "", None, None, None, False)
+    items = view.total_items
+    entered = view.cart.discount_code
+    return CartPage(
+        lines=[_line(visit, line) for line in view.lines],
+        count="1 item" if items == 1 else f"{items} items",
+        rows=_rows(visit, view, delivery_from),
+        total=shown(view.totals.total, visit.currency),
+        tax_note=_tax_note(visit),
+        code=view.offer.code if view.offer else None,
+        lost_code=entered if entered and view.offer is None else None,
+        can_check_out=view.can_check_out,
+    )
+
+
+def _line(visit: Visit, line: CartLine) -> LineView:
+    product, priced, currency = line.product, line.priced, visit.currency
+    gone = line.standing.problem is Problem.UNAVAILABLE
+    url = None if gone else kept(visit, f"/{product.permalink}", line.chosen.options)
+    return LineView(
+        id=line.id,
+        name=product.name,
+        url=url,
+        options=", ".join(option.name for option in line.options),
+        image=picture(line.picture, product.name),
+        unit=shown(priced.unit_price, currency),
+        total=shown(priced.line_total, currency),
+        quantity=line.chosen.quantity,
+        most=line.standing.available or None,
+        changes=[*_problems(line, url), *_moved(line, currency)],
+    )
+
+
+GONE = {
+    Problem.UNAVAILABLE: "This is no longer sold.",
+    Problem.VARIANT_UNAVAILABLE: "This combination is no longer sold.",
+    Problem.SOLD_OUT: "This has sold out since you added it.",
+}
+
+
+def _problems(line: CartLine, url: str | None) -> list[Change]:
+    problem, left, quantity = line.standing.problem, line.standing.available or 0, line.chosen.quantity
+    if problem is None:
+        return []
+    if problem in GONE:
+        return [Change(GONE[problem], "Remove", "remove")]
+    if problem is Problem.MISSING_OPTIONS:
+        names = " and ".join(line.standing.missing_groups)
+        return [Change(f"{names} is still to be chosen.", f"Choose {names}", url=url)]
+    if quantity > left:
+        return [Change(f"You asked for {quantity}; only {left} left.", f"Set to {left}", quantity=left)]
+    return [Change(f"Only {left} left for all of these lines together.", "Remove", "remove")]
+
+
+def _moved(line: CartLine, currency: str) -> list[Change]:
+    if line.old_price is None or not line.standing.is_valid:
+        return []
+    old, new = shown(line.old_price, currency), shown(line.priced.unit_price, currency)
+    words = f"The price has changed from {old} to {new}."
+    return [Change(words, f"Keep it at {new}", quantity=line.chosen.quantity)]
+
+
+def _rows(visit: Visit, view: CartView, delivery_from: int | None) -> list[Row]:
+    totals, currency = view.totals, visit.currency
+    rows = [Row("Subtotal", shown(totals.subtotal, currency))]
+    if view.offer is not None:
+        rows.append(Row(_offer_words(view.offer), f"−{shown(totals.discount, currency)}", saving=True))
+    if any(line.product.ships for line in view.lines):
+        words = CALCULATED if delivery_from is None else f"From {shown(delivery_from, currency)}"
+        rows.append(Row("Delivery", words))
+    return rows
+
+
+def _offer_words(offer: Offer) -> str:
+    percent = f" ({_plain(offer.value)}% off)" if offer.type == "percentage" else ""
+    return f"Discount {offer.code}{percent}"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _tax_note(visit: Visit) -> str | None:
+    if not visit.merchant.tax_enabled:
+        return None
+    return (
+        "Tax is included." if visit.merchant.prices_include_tax else "Tax and delivery are worked out next."
+    )

@@ -1,0 +1,36 @@
+"""How many there are, in words."""
+
+from dataclasses import dataclass
+
+from storefront.catalog.stock import stock_words
+from storefront.shop.choice import Choice
+
+ICONS = {"sold_out": "info", "low": "clock", "in_stock": "check", "uncounted": "check"}
+
+
+@dataclass(frozen=True, slots=True)
+class StockLine:
+    """`kind` is `in_stock`, `low`, `sold_out` or `uncounted`."""
+
+    kind: str
+    words: str
+    icon: str
+
+
+def stock_line(choice: Choice, low: int) -> StockLine:
+    """`low`: from this many units downwards the number is said, once everything is chosen."""
+    left, kind = choice.left, stock_words(choice.left, low)
+    if kind == "low" and choice.missing:
+        kind = "in_stock"
+    words = {
+        "sold_out": "Sold out",
+        "low": f"Only {left} left",
+        "in_stock": "In stock",
+        "uncounted": _uncounted(choice),
+    }
+    return StockLine(kind, words[kind], ICONS[kind])
+
+
+def _uncounted(choice: Choice) -> str:
+    row = choice.view.row
+    return "Ready to download after payment" if row.downloads and not row.ships else "Made to order"
