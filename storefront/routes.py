@@ -13,6 +13,8 @@ from storefront.checkout import helpers_api as helpers
 from storefront.checkout import locale_api as locale
 from storefront.merchants import api as merchants
 from storefront.orders import api as orders
+from storefront.orders import gateway_api as gateways
+from storefront.taxes import api as taxes
 from storefront.shop import pages as shop
 from storefront.web import static
 
@@ -27,6 +29,8 @@ API: list[ControllerRouterHandler] = [
     *locale.HANDLERS,
     *merchants.HANDLERS,
     *orders.HANDLERS,
+    *gateways.HANDLERS,
+    *taxes.HANDLERS,
 ]
 
 PAGES: list[ControllerRouterHandler] = [

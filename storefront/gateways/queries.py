@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storefront.core.errors import NotFound
+from storefront.core.listing import page_of
+from storefront.core.paging import Slice
 from storefront.gateways.models import Gateway
 
 
 async def active_gateways(session: AsyncSession, merchant_id: int) -> list[Gateway]:
     """The gateways that are switched on, in the merchant's order."""
-    rows = await session.scalars(
-        select(Gateway)
-        .where(Gateway.merchant_id == merchant_id, Gateway.active)
-        .order_by(Gateway.position, Gateway.created, Gateway.id)
-    )
-    return list(rows)
+    return list(await session.scalars(_gateways(merchant_id).where(Gateway.active)))
 
 
 async def active_gateway(
@@ -33,3 +31,21 @@ async def config_of(session: AsyncSession, merchant_id: int, id: str | None) -> 
     asked = Gateway.merchant_id == merchant_id, Gateway.id == id
     found: dict[str, Any] | None = await session.scalar(select(Gateway.config).where(*asked))
     return found or {}
+
+
+async def list_gateways(session: AsyncSession, merchant_id: int, wanted: Slice) -> tuple[list[Gateway], int]:
+    """Also those that are switched off."""
+    return await page_of(session, _gateways(merchant_id), wanted)
+
+
+async def gateway_by_id(session: AsyncSession, merchant_id: int, id: str) -> Gateway:
+    """Raises NotFound."""
+    found = await session.scalar(_gateways(merchant_id).where(Gateway.id == id))
+    if found is None:
+        raise NotFound.of("gateway", id)
+    return found
+
+
+def _gateways(merchant_id: int) -> Select[Gateway]:
+    order = Gateway.position, Gateway.created, Gateway.id
+    return select(Gateway).where(Gateway.merchant_id == merchant_id).order_by(*order)
