@@ -11,25 +11,33 @@ from storefront.checkout import capture_api as capture
 from storefront.checkout import codes_api as codes
 from storefront.checkout import helpers_api as helpers
 from storefront.checkout import locale_api as locale
+from storefront.discounts import api as discounts
+from storefront.extrafields import api as extrafields
+from storefront.fulfilment import api as fulfilment
+from storefront.giftcards import api as giftcards
 from storefront.merchants import api as merchants
 from storefront.orders import api as orders
 from storefront.orders import gateway_api as gateways
-from storefront.taxes import api as taxes
 from storefront.shop import pages as shop
+from storefront.taxes import api as taxes
 from storefront.web import static
 
 API: list[ControllerRouterHandler] = [
     *assets.HANDLERS,
-    *carts.HANDLERS,
     *capture.HANDLERS,
+    *carts.HANDLERS,
     *catalog.HANDLERS,
     *checkout.HANDLERS,
     *codes.HANDLERS,
+    *discounts.HANDLERS,
+    *extrafields.HANDLERS,
+    *fulfilment.HANDLERS,
+    *gateways.HANDLERS,
+    *giftcards.HANDLERS,
     *helpers.HANDLERS,
     *locale.HANDLERS,
     *merchants.HANDLERS,
     *orders.HANDLERS,
-    *gateways.HANDLERS,
     *taxes.HANDLERS,
 ]
 

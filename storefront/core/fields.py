@@ -26,6 +26,15 @@ class Form(BaseModel):
         """Whether the request named the field at all, null included."""
         return name in self.model_fields_set
 
+    def given(self, *names: str) -> dict[str, Any]:
+        """Those of the fields that were sent with a value; null says nothing about them."""
+        values = {name: getattr(self, name) for name in names}
+        return {name: value for name, value in values.items() if self.sent(name) and value is not None}
+
+    def named(self, *names: str) -> dict[str, Any]:
+        """Those of the fields that were sent at all; null clears them."""
+        return {name: getattr(self, name) for name in names if self.sent(name)}
+
 
 def _decimal(value: object) -> Decimal:
     """A number as JSON gives it, or plain decimal text; no exponents, no booleans."""
@@ -145,6 +154,8 @@ Amount = Annotated[int, BeforeValidator(_amount)]
 """Money ≥ 0 as number or plain decimal text; minor units inside."""
 SignedAmount = Annotated[int, BeforeValidator(_signed)]
 PositiveAmount = Annotated[int, BeforeValidator(_positive)]
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+"""A number as JSON gives it, or plain decimal text; exact."""
 Percent = Annotated[Decimal, BeforeValidator(_percent)]
 Quantity = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=MAX_QUANTITY)]
 QuantityOrNone = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=MAX_QUANTITY)]

@@ -1,9 +1,11 @@
 """Gift cards: money paid before."""
 
+from typing import Any
+
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storefront.core.columns import Id, Owned
+from storefront.core.columns import Id, Owned, json_column
 from storefront.core.db import Base, Stamped
 
 
@@ -38,3 +40,5 @@ class Redemption(Owned, Stamped, Base):
     reference: Mapped[str | None] = mapped_column(index=True)
     """The payment attempt or order it paid for."""
     returned: Mapped[int | None]
+    note: Mapped[str | None]
+    meta: Mapped[Any] = json_column()

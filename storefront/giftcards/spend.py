@@ -16,11 +16,7 @@ async def spend(session: AsyncSession, merchant_id: int, card_id: str, amount: i
 
     Raises Invalid (`giftcard`) when the card holds less. `reference` is the payment attempt.
     """
-    enough = GiftCard.merchant_id == merchant_id, GiftCard.id == card_id, GiftCard.balance >= amount
-    change = update(GiftCard).where(*enough).values(balance=GiftCard.balance - amount)
-    result = await session.execute(change.execution_options(synchronize_session=False))
-    assert isinstance(result, CursorResult)
-    if result.rowcount != 1:
+    if not await lower_balance(session, merchant_id, card_id, amount):
         raise Invalid.field("giftcard", SPENT)
     id = new_id("rdmp")
     session.add(
@@ -55,3 +51,12 @@ async def unspend(session: AsyncSession, merchant_id: int, redemption_id: str) -
         .values(balance=GiftCard.balance + row.amount)
         .execution_options(synchronize_session=False)
     )
+
+
+async def lower_balance(session: AsyncSession, merchant_id: int, card_id: str, amount: int) -> bool:
+    """Whether the card held the amount, which is gone from it then. The caller writes the redemption."""
+    enough = GiftCard.merchant_id == merchant_id, GiftCard.id == card_id, GiftCard.balance >= amount
+    change = update(GiftCard).where(*enough).values(balance=GiftCard.balance - amount)
+    result = await session.execute(change.execution_options(synchronize_session=False))
+    assert isinstance(result, CursorResult)
+    return result.rowcount == 1

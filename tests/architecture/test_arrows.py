@@ -11,7 +11,7 @@ ROOT = {
 """The composition root: knows everyone, and only it knows itself."""
 BASE = {"core": {"settings"}, "versions": set(), "settings": set(), "pricing": {"core"}}
 FEATURES = (
-    "gateways", "merchants", "assets", "extrafields", "fulfilment", "catalog", "discounts", "inventory",
+    "gateways", "merchants", "assets", "extrafields", "fulfilment", "discounts", "catalog", "inventory",
     "customers", "giftcards", "taxes", "carts", "orders", "checkout", "shop", "hosted",
     "mails", "importer", "worker", "demo",
 )  # fmt: skip
