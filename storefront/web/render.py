@@ -18,7 +18,7 @@ from storefront.web.static import StaticFiles
 from storefront.web.visit import Visit
 
 Frame = Callable[[AsyncSession, Visit], Awaitable[Mapping[str, Any]]]
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 
 
 def build_environment(static: StaticFiles) -> Environment:
