@@ -5,11 +5,8 @@ import os
 from litestar.types import ASGIApp
 
 from storefront.app import asgi
-from storefront.settings import load
+from storefront.settings import NO_RELAY, load
 from storefront.web.logs import set_up_logging
-
-NO_RELAY = "STOREFRONT_NO_RELAY"
-"""Set by `serve --no-relay` for its processes."""
 
 
 def application() -> ASGIApp:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PREFIX = "STOREFRONT_"
+NO_RELAY = "STOREFRONT_NO_RELAY"
+"""Not for operators: `serve --no-relay` tells its processes by it."""
 
 
 class Misconfigured(Exception):

@@ -9,8 +9,7 @@ from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 
 from storefront.commands.running import ready_database
-from storefront.server import NO_RELAY
-from storefront.settings import Settings, load
+from storefront.settings import NO_RELAY, Settings, load
 
 DRAIN = 20
 """Seconds that open requests get to finish when the server is told to stop."""
