@@ -4,6 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from storefront import health
 from storefront.assets import api as assets
+from storefront.assets import merchant_api as merchants
 from storefront.carts import api as carts
 from storefront.catalog import api as catalog
 from storefront.checkout import api as checkout
@@ -15,8 +16,8 @@ from storefront.discounts import api as discounts
 from storefront.extrafields import api as extrafields
 from storefront.fulfilment import api as fulfilment
 from storefront.giftcards import api as giftcards
-from storefront.merchants import api as merchants
 from storefront.orders import api as orders
+from storefront.orders import download_pages as downloads
 from storefront.orders import gateway_api as gateways
 from storefront.shop import pages as shop
 from storefront.taxes import api as taxes
@@ -42,6 +43,7 @@ API: list[ControllerRouterHandler] = [
 ]
 
 PAGES: list[ControllerRouterHandler] = [
+    *downloads.HANDLERS,
     *health.HANDLERS,
     *static.HANDLERS,
     *shop.HANDLERS,

@@ -17,7 +17,7 @@ async def send_receipt(context: TaskContext, job: Job) -> None:
 
 def receipt(order: dict[str, Any], url: str, key: str) -> Letter:
     shop = order["merchant"]
-    text, html = render("receipt", **receipt_data(order, url))
+    text, html = render("receipt", receipt_data(order, url))
     return Letter(
         to=order["customer"]["email"],
         sender_name=shop["name"],

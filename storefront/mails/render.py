@@ -1,5 +1,6 @@
 """Templates of mails: each comes as HTML and as text, from the same data."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -20,7 +21,7 @@ def _environment() -> Environment:
     )
 
 
-def render(name: str, **data: Any) -> tuple[str, str]:
+def render(name: str, data: Mapping[str, Any]) -> tuple[str, str]:
     """Text and HTML of the mail called `name`."""
     text = _environment().get_template(f"mails/{name}.txt").render(data)
     html = _environment().get_template(f"mails/{name}.html").render(data)

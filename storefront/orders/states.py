@@ -21,5 +21,5 @@ OF_RESULT: dict[type[Accepted], Money] = {
 }
 REFUNDABLE = ("paid", "authorized", "partially_paid")
 """Payment states from which the whole order can be refunded, once."""
-DELIVERABLE = ("paid", "authorized")
-"""Payment states in which downloads are open."""
+DELIVERABLE = ("paid", "authorized", "refunded")
+"""Payment states in which downloads are open; what a refund ends is revoked file by file."""
