@@ -150,6 +150,11 @@ def text(maximum: int) -> Any:
     return Field(max_length=maximum)
 
 
+def trimmed(value: object) -> object:
+    """Words of a query without the spaces that clients leave around them; nothing at all means no word."""
+    return value.strip() or None if isinstance(value, str) else value
+
+
 Amount = Annotated[int, BeforeValidator(_amount)]
 """Money ≥ 0 as number or plain decimal text; minor units inside."""
 SignedAmount = Annotated[int, BeforeValidator(_signed)]

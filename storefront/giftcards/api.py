@@ -1,11 +1,12 @@
 """REST: gift cards."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from litestar import Request, get, post
 from litestar.params import FromPath
+from pydantic import BeforeValidator
 
-from storefront.core.fields import Form
+from storefront.core.fields import Form, trimmed
 from storefront.core.paging import Page
 from storefront.giftcards.create import create_gift_card
 from storefront.giftcards.forms import NewGiftCard, RedeemForm
@@ -21,7 +22,7 @@ from storefront.web.session import Session
 
 
 class Lookup(Form):
-    type: Literal["id", "code"] = "id"
+    type: Annotated[Literal["id", "code"] | None, BeforeValidator(trimmed)] = None
 
 
 @get("/v1/giftcards", opt={"key": "secret"})

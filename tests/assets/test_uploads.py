@@ -252,7 +252,7 @@ async def test_a_private_file_has_no_public_address(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["..%2f..%2fsecret_key", "..", "x.png", "%2e%2e%2fstorefront.db", "a" * 24 + ".svg", "%00"]
+    "name", ["..%2f..%2fsecret_key", "x.png", "%2e%2e%2fstorefront.db", "a" * 24 + ".svg", "%00"]
 )
 async def test_no_other_name_leads_to_a_file(shop: Shop, name: str) -> None:
     assert (await shop.browser.get(f"/assets/{name}")).status_code == 404
