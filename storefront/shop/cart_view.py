@@ -78,7 +78,7 @@ def cart_page(visit: Visit, view: CartView | None, delivery_from: int | None) ->
         count="1 item" if items == 1 else f"{items} items",
         rows=_rows(visit, view, delivery_from),
         total=shown(view.totals.total, visit.currency),
-        tax_note=_tax_note(visit),
+        tax_note=_tax_note(visit, any(line.product.ships for line in view.lines)),
         code=view.offer.code if view.offer else None,
         lost_code=entered if entered and view.offer is None else None,
         can_check_out=view.can_check_out,
@@ -93,7 +93,7 @@ def _line(visit: Visit, line: CartLine) -> LineView:
         id=line.id,
         name=product.name,
         url=url,
-        options=", ".join(option.name for option in line.options),
+        options=", ".join(option.option_name for option in line.options),
         image=picture(line.picture, product.name),
         unit=shown(priced.unit_price, currency),
         total=shown(priced.line_total, currency),
@@ -152,9 +152,9 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def _tax_note(visit: Visit) -> str | None:
+def _tax_note(visit: Visit, ships: bool) -> str | None:
     if not visit.merchant.tax_enabled:
         return None
-    return (
-        "Tax is included." if visit.merchant.prices_include_tax else "Tax and delivery are worked out next."
-    )
+    if visit.merchant.prices_include_tax:
+        return "Tax is included."
+    return "Tax and delivery are worked out next." if ships else "Tax is worked out next."

@@ -198,8 +198,13 @@ def _group(choice: Choice, group: GroupView, typed: Typed) -> GroupField:
 def _notes(merchant: Merchant, row: Found) -> list[str]:
     """What the price holds, and what may come on top."""
     taxed = merchant.tax_enabled and not row.tax_exempt
-    tax = "Tax included" if merchant.prices_include_tax else "Tax is worked out at checkout"
-    return [*([tax] if taxed else []), *(["Delivery is worked out at checkout"] if row.ships else [])]
+    later = [
+        *(["Tax"] if taxed and not merchant.prices_include_tax else []),
+        *(["Delivery"] if row.ships else []),
+    ]
+    verb = "are" if len(later) > 1 else "is"
+    words = f"{' and '.join(later).capitalize()} {verb} worked out at checkout"
+    return [*(["Tax included"] if taxed and merchant.prices_include_tax else []), *([words] if later else [])]
 
 
 def _amount(visit: Visit, choice: Choice, typed: Typed) -> AmountField:
@@ -210,7 +215,7 @@ def _amount(visit: Visit, choice: Choice, typed: Typed) -> AmountField:
     return AmountField(
         value=value,
         sign=symbol(visit.currency),
-        hint=f"{hint}; many give {suggested}" if least else hint,
+        hint=f"{hint}, for example {suggested}" if least else hint,
         error=typed.errors.get("price"),
     )
 

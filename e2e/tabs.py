@@ -1,0 +1,74 @@
+"""A tab of the browser that watches itself, and questions to ask of its page.
+
+async with tab(browser, width=390, scripts=False) as page:
+    await page.goto(boutique.url)
+    assert await faults(page) == []
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EXPECTED = "status of 4"
+"""The browser's own note of an answer such as 404 or 422."""
+UNLABELLED = """() => {
+  const seen = (label) => label.checkVisibility() && label.innerText.trim() && label.getBoundingClientRect().width > 1;
+  return [...document.querySelectorAll("input, select, textarea")]
+    .filter((field) => field.type !== "hidden" && field.checkVisibility() && ![...field.labels].some(seen))
+    .map((field) => field.outerHTML);
+}"""
+SMALL = """() => [...document.querySelectorAll("a, button, input, select, summary")]
+  .filter((part) => part.type !== "hidden" && part.checkVisibility())
+  .filter((part) => !part.closest("p, .card, .skip-link"))
+  .map((part) => [part.getBoundingClientRect(), part.outerHTML])
+  .filter(([box]) => box.width && (box.width < 24 || box.height < 24))
+  .map(([, html]) => html)"""
+
+
+@asynccontextmanager
+async def tab(
+    browser: Browser, *, scripts: bool = True, width: int = 1280, dark: bool = False, **options: Any
+) -> AsyncIterator[Page]:
+    """A fresh visitor. Fails when the page logs an error, or asks anybody but the shop for something."""
+    context = await browser.new_context(
+        java_script_enabled=scripts,
+        viewport={"width": width, "height": 844 if width < 700 else 900},
+        color_scheme="dark" if dark else "light",
+        **options,
+    )
+    page = await context.new_page()
+    said: list[str] = []
+    asked: set[str] = set()
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    yield page
+    await context.close()
+    assert [words for words in said if EXPECTED not in words] == []
+    assert len(asked - {""}) <= 1, f"G12: third parties were asked: {asked}"
+
+
+async def faults(page: Page) -> list[str]:
+    """What axe finds wrong, and every field without a label that can be seen (G4)."""
+    results = await Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    found = [
+        f"{violation['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+    return [*found, *[f"no visible label: {html}" for html in await page.evaluate(UNLABELLED)]]
+
+
+async def scrolls_sideways(page: Page) -> bool:
+    return bool(await page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+async def small_targets(page: Page) -> list[str]:
+    """Controls of less than 24 × 24 px (G7); links within text are exempt."""
+    found: list[str] = await page.evaluate(SMALL)
+    return found
