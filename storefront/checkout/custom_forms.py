@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from storefront.checkout.forms import Required
 from storefront.core.fields import Amount, Flag, Form, MetaValue, Short, SignedAmount
@@ -20,6 +20,12 @@ def _fraction(value: object) -> Decimal:
     if not 0 <= rate <= 1:
         raise ValueError("The rate must be between 0 and 1.")
     return rate
+
+
+def _not_zero(value: int) -> int:
+    if value == 0:
+        raise ValueError("The value may not be 0.")
+    return value
 
 
 class CustomMethod(Form):
@@ -63,7 +69,7 @@ class PricedLine(Form):
 
 class Adjustment(Form):
     name: Required
-    value: SignedAmount
+    value: Annotated[SignedAmount, AfterValidator(_not_zero)]
     is_taxable: Flag = True
     meta: MetaValue = None
 
