@@ -120,7 +120,7 @@ async def _follow(database: Database, wish: Wish, attempt_id: str | None) -> Cap
             if attempt is not None and attempt.state == SETTLED:
                 return CaptureOutcome(await _same_order(database, wish, attempt), repeated=True)
         if attempt is None or attempt.state != HELD or clock.monotonic() > until:
-            raise _end_of(attempt)
+            raise _end_of(attempt, wish)
         await asyncio.sleep(LOOK)
     raise Invalid({"checkout_token_id": [BEING_PAID]}, BEING_PAID)
 
@@ -134,8 +134,9 @@ async def _same_order(database: Database, wish: Wish, attempt: Attempt) -> FullO
     return full
 
 
-def _end_of(attempt: Attempt | None) -> StorefrontError:
-    """What those hear who waited: the same refusal, or that they should wait longer."""
-    if attempt is not None and attempt.state == RELEASED and attempt.charge:
-        return as_error(attempt.charge)
+def _end_of(attempt: Attempt | None, wish: Wish) -> StorefrontError:
+    """What those hear who waited: the same refusal when they asked the same, else that somebody is paying."""
+    refused = attempt.charge if attempt is not None and attempt.state == RELEASED else None
+    if refused and attempt is not None and attempt.client_key == wish.client_key:
+        return as_error(refused)
     return Invalid({"checkout_token_id": [BEING_PAID]}, BEING_PAID)

@@ -20,7 +20,7 @@ from storefront.checkout.capture_fields import answers
 from storefront.checkout.capture_form import CaptureRequest
 from storefront.checkout.capture_request import Wish
 from storefront.checkout.facts import CheckoutFacts, gather, price
-from storefront.checkout.models import Checkout
+from storefront.checkout.models import Checkout, CheckoutItem
 from storefront.checkout.queries import find_checkout, items_of
 from storefront.core import money
 from storefront.core.errors import Invalid
@@ -28,7 +28,7 @@ from storefront.extrafields.queries import fields_for
 from storefront.gateways.models import Gateway
 from storefront.gateways.queries import active_gateway
 from storefront.gateways.registry import SANDBOX
-from storefront.merchants.seller import Seller, seller_of
+from storefront.merchants.seller import seller_of
 from storefront.orders.draft import Draft
 from storefront.orders.reference import is_free
 from storefront.pricing.results import Totals
@@ -49,13 +49,9 @@ class Priced:
 async def final_price(session: AsyncSession, wish: Wish) -> Priced:
     """Raises NotFound, and Invalid with everything that is wrong at once."""
     checkout = await find_checkout(session, wish.merchant_id, wish.checkout_id)
-    seller = await seller_of(session, wish.settings, wish.merchant)
-    await _refuse_dearer(session, seller, checkout)
-    items = await items_of(session, checkout)
-    errors = await apply(session, checkout, items, wish.asked, wish.currency)
-    facts = await gather(session, seller, checkout)
-    totals = price(facts)
-    questions = await fields_for(session, wish.merchant_id, [product.id for product in facts.products])
+    facts, errors = await _chosen(session, wish, checkout)
+    totals, ids = price(facts), [product.id for product in facts.products]
+    questions = await fields_for(session, wish.merchant_id, ids)
     answered, faults = answers(questions, wish.asked.extra_fields)
     gateway = await _gateway(session, wish) if totals.total_due else None
     errors |= merged([faults, _faults(wish, facts, totals), await _reference(session, wish)])
@@ -63,18 +59,37 @@ async def final_price(session: AsyncSession, wish: Wish) -> Priced:
     if errors:
         raise Invalid(errors)
     checkout.quoted = totals.total_due  # asked for by the buyer: another try after a decline may cost as much
-    files = await load_downloads(session, wish.merchant_id, [product.id for product in facts.products])
+    files = await load_downloads(session, wish.merchant_id, ids)
     draft = build_draft(facts, totals, wish.asked, answered, files, wish.sandbox)
     return Priced(facts, totals, draft, gateway)
 
 
-async def _refuse_dearer(session: AsyncSession, seller: Seller, checkout: Checkout) -> None:
+async def _chosen(session: AsyncSession, wish: Wish, checkout: Checkout) -> tuple[CheckoutFacts, Errors]:
+    """The facts with the request's own choices; gathered a second time only when it made any."""
+    seller = await seller_of(session, wish.settings, wish.merchant)
+    facts = await gather(session, seller, checkout)
+    _refuse_dearer(facts)
+    items = await items_of(session, checkout)
+    before = _choices(checkout, items)
+    errors = await apply(session, checkout, items, wish.asked, wish.currency)
+    if _choices(checkout, items) != before:
+        facts = await gather(session, seller, checkout)
+    return facts, errors
+
+
+def _choices(checkout: Checkout, items: list[CheckoutItem]) -> tuple[object, ...]:
+    """Everything that a capture may change of what the price depends on."""
+    lines = [(item.quantity, item.variant_id, dict(item.options)) for item in items]
+    places = checkout.ship_country, checkout.ship_region, checkout.tax_country, checkout.tax_region
+    method, code, chosen = checkout.shipping_method_id, checkout.discount_code, checkout.customer_set_price
+    return lines, places, checkout.tax_postal_zip_code, method, code, chosen
+
+
+def _refuse_dearer(facts: CheckoutFacts) -> None:
     """What was chosen before must not cost more than was shown. A look at the token shows the new total."""
-    if checkout.quoted is None:
-        return
-    due = price(await gather(session, seller, checkout)).total_due
-    if due > checkout.quoted:
-        total = money.price(due, seller.currency).formatted_with_symbol
+    due, quoted = price(facts).total_due, facts.checkout.quoted
+    if quoted is not None and due > quoted:
+        total = money.price(due, facts.currency).formatted_with_symbol
         text = f"The total has changed to {total}. Please check it and try again."
         raise Invalid({"total": [text]}, text)
 
