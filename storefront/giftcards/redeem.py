@@ -7,7 +7,7 @@ from storefront.core.errors import Invalid
 from storefront.core.ids import new_id
 from storefront.core.outbox import emit
 from storefront.giftcards.forms import RedeemForm
-from storefront.giftcards.models import Redemption
+from storefront.giftcards.models import GiftCard, Redemption
 from storefront.giftcards.present import present_gift_card
 from storefront.giftcards.queries import gift_card_by_id_or_code
 from storefront.giftcards.shapes import GiftCardShape
@@ -32,7 +32,13 @@ async def redeem(session: AsyncSession, merchant: Merchant, code: str, form: Red
         )
     )
     await session.flush()
-    await session.refresh(card)
-    shape = present_gift_card(card, merchant.currency)
+    shape = present_gift_card(await _read_again(session, card), merchant.currency)
     emit(session, merchant.id, "giftcards.redeem", msgspec.to_builtins(shape))
     return shape
+
+
+async def _read_again(session: AsyncSession, card: GiftCard) -> GiftCard:
+    """With the balance that the update left."""
+    merchant_id, id = card.merchant_id, card.id
+    session.expire(card)
+    return await gift_card_by_id_or_code(session, merchant_id, id)

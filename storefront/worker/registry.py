@@ -1,5 +1,6 @@
 """Which work follows from which event, and who does it."""
 
+from storefront.assets import delete, fetch_asset
 from storefront.core.tasks import Handler
 from storefront.mails.receipt import send_receipt
 
@@ -10,4 +11,6 @@ FOLLOWS: dict[str, tuple[str, ...]] = {
 
 HANDLERS: dict[str, Handler] = {
     "mails.receipt": send_receipt,
+    **fetch_asset.TASKS,
+    **delete.TASKS,
 }
