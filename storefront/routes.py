@@ -16,6 +16,7 @@ from storefront.discounts import api as discounts
 from storefront.extrafields import api as extrafields
 from storefront.fulfilment import api as fulfilment
 from storefront.giftcards import api as giftcards
+from storefront.hosted import pages as hosted
 from storefront.orders import api as orders
 from storefront.orders import download_pages as downloads
 from storefront.orders import gateway_api as gateways
@@ -45,6 +46,7 @@ API: list[ControllerRouterHandler] = [
 PAGES: list[ControllerRouterHandler] = [
     *downloads.HANDLERS,
     *health.HANDLERS,
+    *hosted.HANDLERS,
     *static.HANDLERS,
     *shop.HANDLERS,
 ]

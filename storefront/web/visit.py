@@ -83,9 +83,15 @@ class Visit:
 
     def cart_header(self, cart_id: str) -> str:
         """The `Set-Cookie` value that makes `cart_id` the browser's cart."""
-        value = quote(sign(self.settings, CART, cart_id))
+        return self._cookie(quote(sign(self.settings, CART, cart_id)), CART_AGE)
+
+    def forget_cart_header(self) -> str:
+        """The `Set-Cookie` value after which the browser has no cart: what was in it has been bought."""
+        return self._cookie("", 0)
+
+    def _cookie(self, value: str, age: int) -> str:
         secure = "; Secure" if self.settings.is_https else ""
-        return f"{self.cart_cookie}={value}; Path=/; Max-Age={CART_AGE}; HttpOnly; SameSite=Lax{secure}"
+        return f"{self.cart_cookie}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"
 
 
 Visited = NamedDependency[Visit]
@@ -103,6 +109,7 @@ async def provide_visit(request: Request[Any, Any, Any], session: Session) -> Vi
         merchant = await merchant_by_id(session, number)
     if merchant is None:
         raise NotFound("There is no shop here.")
+    session.expunge(merchant)  # a rollback would empty it, and error pages still name the shop
     visit = Visit(request, merchant, request.app.state.settings)
     request.scope["state"]["visit"] = visit
     return visit
