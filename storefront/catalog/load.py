@@ -30,6 +30,7 @@ SOLD_OUT: ColumnElement[bool] = sold_out().label("sold_out")
 INTERNAL = {"name_key", "permalink_key", "sku_key", "search_text"}
 """Columns for searching and comparing only."""
 COLUMNS = [column for column in Product.__table__.c if column.name not in INTERNAL]
+ROWS: Select[Any] = select(*COLUMNS, SOLD_OUT)
 LOADERS: dict[Part, Callable[[AsyncSession, int, Sequence[str]], Awaitable[dict[str, Any]]]] = {
     Part.CATEGORIES: load_categories,
     Part.ASSETS: load_assets,
@@ -45,7 +46,7 @@ Parts = frozenset[Part]
 
 def product_rows(merchant_id: int) -> Select[Any]:
     """The statement that reads products; narrow it with `where`."""
-    return select(*COLUMNS, SOLD_OUT).where(Product.merchant_id == merchant_id)
+    return ROWS.where(Product.merchant_id == merchant_id)
 
 
 async def load_products(

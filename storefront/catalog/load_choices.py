@@ -45,13 +45,14 @@ async def _ordered(
 async def _assets(
     session: AsyncSession, merchant_id: int, owner: Any, model: Any, ids: Sequence[str]
 ) -> dict[str, tuple[Found, ...]]:
-    """Assets by the option or variant they are linked to, for all of the products."""
+    """Public assets by the option or variant they are linked to, for all of the products."""
     link = owner.class_
     statement = (
         select(Asset.__table__, owner.label("owner_id"))
         .join(link, link.asset_id == Asset.id)
         .join(model, model.id == owner)
-        .where(Asset.merchant_id == merchant_id, model.merchant_id == merchant_id, model.product_id.in_(ids))
+        .where(Asset.merchant_id == merchant_id, ~Asset.private)
+        .where(model.merchant_id == merchant_id, model.product_id.in_(ids))
         .order_by(owner, link.position, Asset.id)
     )
     return gather((row.owner_id, row) for row in await session.execute(statement))

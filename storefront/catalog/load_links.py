@@ -34,7 +34,8 @@ async def load_categories(session: AsyncSession, merchant_id: int, ids: Sequence
 
 
 async def load_assets(session: AsyncSession, merchant_id: int, ids: Sequence[str]) -> Linked:
-    return await _by_owner(session, _linked_assets(merchant_id, ProductAsset, ids))
+    """What everybody may see; private files are for buyers only."""
+    return await _by_owner(session, _linked_assets(merchant_id, ProductAsset, ids).where(~Asset.private))
 
 
 async def load_downloads(session: AsyncSession, merchant_id: int, ids: Sequence[str]) -> Linked:

@@ -10,6 +10,7 @@ from storefront.catalog.models import Option, OptionAsset, VariantGroup
 from storefront.catalog.remove_choices import remove_options
 from storefront.catalog.writing import Writing
 from storefront.core.ids import new_id
+from storefront.core.outbox import emit
 
 
 async def replace_options(
@@ -50,7 +51,18 @@ async def _write(
     option.position, assets = spot
     if fields.sent("assets"):
         await writing.session.flush()
-        await link_choice_assets(writing, OptionAsset.option_id, option.id, fields.assets, assets)
+        await _write_assets(writing, option.id, fields.assets, assets)
+
+
+async def _write_assets(writing: Writing, id: str, assets: Sequence[str], name: str) -> None:
+    """What became of an option's pictures is an event of its own."""
+    of = OptionAsset.option_id == id
+    had = set(await writing.session.scalars(select(OptionAsset.asset_id).where(of)))
+    await link_choice_assets(writing, OptionAsset.option_id, id, assets, name)
+    if had != set(assets):
+        verb = "create" if not had else "update" if assets else "delete"
+        payload = {"id": id, "assets": [{"id": asset} for asset in assets]}
+        emit(writing.session, writing.merchant_id, f"variants.options.assets.{verb}", payload)
 
 
 async def _options(writing: Writing, group: VariantGroup) -> Sequence[Option]:

@@ -1,5 +1,6 @@
 """Creating a product, with everything that belongs to it in one call."""
 
+import json
 from typing import Any
 
 import pytest
@@ -303,3 +304,47 @@ async def test_unknown_fields_are_ignored(shop: Shop) -> None:
     )
     assert made["id"] != "prod_mine"
     assert made["created"] > 5
+
+
+def deep(levels: int) -> object:
+    value: object = 1
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("product", "field"),
+    [
+        ({"name": "Mug\x00"}, "product.name"),
+        ({"sku": "\ud800"}, "product.sku"),
+        ({"meta": deep(21)}, "product.meta"),
+        ({"meta": "x" * 70_000}, "product.meta"),
+        ({"description": "x" * 65_001}, "product.description"),
+        ({"sku": "x" * 256}, "product.sku"),
+        ({"sort_order": 1.5}, "product.sort_order"),
+        ({"sort_order": 2**60}, "product.sort_order"),
+        ({"active": "perhaps"}, "product.active"),
+        ({"inventory": 5}, "product.inventory"),
+    ],
+)
+async def test_values_beyond_what_can_be_kept(shop: Shop, product: Any, field: str) -> None:
+    body = {"product": {"name": "Mug", "price": 1, **product}}
+    assert list(errors_of(await shop.secret.post("/v1/products", json=body))) == [field]
+    assert await rows_of(shop, Product) == []
+
+
+@pytest.mark.parametrize(
+    "body", [b"{", b"NaN", b'{"product":{"price":NaN}}', b'{"a":1,"a":2}', b"\xff", b"{}{}"]
+)
+async def test_broken_json_is_400(shop: Shop, body: bytes) -> None:
+    headers = {"content-type": "application/json"}
+    answer = await shop.secret.post("/v1/products", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["error"]["type"]) == (400, "bad_request")
+    assert await rows_of(shop, Product) == []
+
+
+@pytest.mark.parametrize("body", [b"[]", b"5", b'"x"'])
+async def test_a_body_that_is_no_object_is_422(shop: Shop, body: bytes) -> None:
+    headers = {"content-type": "application/json"}
+    assert (await shop.secret.post("/v1/products", content=body, headers=headers)).status_code == 422

@@ -158,3 +158,17 @@ async def test_events_carry_what_was_answered(shop: Shop, shirt: Json) -> None:
     assert ("variants.groups.create", made, 201) in happened
     assert ("variants.groups.update", changed, 200) in happened
     assert ("variants.groups.delete", {"id": made["id"]}, 204) in happened
+
+
+async def test_pictures_of_options_have_events_of_their_own(shop: Shop, shirt: Json) -> None:
+    size, (small, large) = shirt["variant_groups"][0]["id"], option_ids(shirt)
+    front, back = await make_asset(shop), await make_asset(shop)
+    for pictures in ([front], [front], [back], []):
+        body = {"options": [{"id": small, "assets": pictures}, {"id": large}]}
+        assert (await shop.secret.put(url(shirt, size), json=body)).status_code == 200
+    happened = [event for event in await events(shop) if event[0].startswith("variants.options")]
+    assert sorted(happened, key=lambda event: event[0]) == [
+        ("variants.options.assets.create", {"id": small, "assets": [{"id": front}]}, 200),
+        ("variants.options.assets.delete", {"id": small, "assets": []}, 200),
+        ("variants.options.assets.update", {"id": small, "assets": [{"id": back}]}, 200),
+    ]

@@ -1,5 +1,7 @@
 """A product's pictures: links that are added, replaced and taken away."""
 
+from sqlalchemy import update
+
 from storefront.assets.models import Asset
 from tests.support.catalog import Json, errors_of, make_asset, make_product, rows_of
 from tests.support.house import Shop
@@ -76,3 +78,14 @@ async def test_an_unknown_or_foreign_asset_is_refused_and_nothing_changes(shop: 
         "assets.0.id"
     ]
     assert await pictures(shop, made) == [one]
+
+
+async def test_private_files_are_never_shown(shop: Shop) -> None:
+    song = await make_asset(shop, "song.mp3", is_image=False)
+    async with shop.database.writing() as session:
+        change = update(Asset).where(Asset.merchant_id == shop.id, Asset.id == song)
+        await session.execute(change.values(private=True))
+    made = await make_product(shop, "Song", assets=[song], delivery={"digital": {"assets": [song]}})
+    assert made["assets"] == []
+    assert made["has"]["digital_delivery"] is True
+    assert song not in (await shop.public.get("/v1/products?include=assets")).text
