@@ -13,6 +13,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from granian.constants import Interfaces
 from granian.server.embed import Server
 
 from storefront.app import asgi
@@ -58,7 +59,7 @@ def main(port: int, moment: str) -> None:
         name, dying = MOMENTS[moment]
         setattr(capture, name, dying(getattr(capture, name)))
     app: Any = asgi(load(), relays=True)
-    asyncio.run(Server(app, address="127.0.0.1", port=port, interface="asgi").serve())
+    asyncio.run(Server(app, address="127.0.0.1", port=port, interface=Interfaces.ASGI).serve())
 
 
 if __name__ == "__main__":
