@@ -6,7 +6,7 @@ is a field error.
 
 from typing import Any
 
-from litestar import Request, delete, get, post, put
+from litestar import Request, Response, delete, get, post, put
 from litestar.params import FromPath
 from msgspec import UNSET, UnsetType
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,14 +16,20 @@ from storefront.carts.change import change_cart
 from storefront.carts.create import create_cart
 from storefront.carts.empty import delete_cart, empty_cart
 from storefront.carts.forms import AddItem, ChangeCart, ChangeItem
+from storefront.carts.misses import code_limits
 from storefront.carts.present import present_cart, present_lines
 from storefront.carts.remove_item import remove_item
 from storefront.carts.shapes import CartShape, LineItemShape
 from storefront.carts.update_item import update_item
 from storefront.carts.view import load_cart
+from storefront.core.errors import Invalid, TooManyRequests
+from storefront.core.limits import count_failure
 from storefront.merchants.keys import Caller
 from storefront.merchants.seller import seller_of
 from storefront.web.bodies import read
+from storefront.web.client import address_of
+from storefront.web.errors import render_api_error
+from storefront.web.forms import tried
 from storefront.web.keys import Keyed
 from storefront.web.session import Session
 
@@ -71,10 +77,12 @@ async def add_to_cart(request: Asked, session: Session, caller: Keyed, cart_id: 
 
 
 @put("/v1/carts/{cart_id:str}")
-async def put_cart(request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str]) -> CartShape:
+async def put_cart(request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str]) -> Response[Any]:
     form = await read(request, ChangeCart)
-    await change_cart(session, caller.merchant, cart_id, form)
-    return await _answer(request, session, caller, cart_id)
+    _, refusal = await tried(session, change_cart(session, caller.merchant, cart_id, form))
+    if refusal is not None:
+        return await _missed(request, session, caller, cart_id, refusal)
+    return Response(await _answer(request, session, caller, cart_id))
 
 
 @delete("/v1/carts/{cart_id:str}", status_code=204)
@@ -120,6 +128,14 @@ async def delete_item(
 ) -> CartShape:
     await remove_item(session, caller.merchant_id, cart_id, item_id)
     return await _answer(request, session, caller, cart_id, "Cart.Item.Removed")
+
+
+async def _missed(
+    request: Asked, session: AsyncSession, caller: Caller, cart_id: str, refusal: Invalid
+) -> Response[Any]:
+    """A code that was refused, counted. It is answered rather than raised, so that the count is committed."""
+    wait = await count_failure(session, *code_limits(caller.merchant_id, cart_id, address_of(request)))
+    return render_api_error(request, refusal if wait is None else TooManyRequests(wait))
 
 
 HANDLERS = [

@@ -19,8 +19,3 @@ async def opened(
     """The token, locked for a change, and who sells. Raises NotFound, and Invalid once it is an order."""
     checkout = await open_checkout(session, caller.merchant_id, token_id)
     return await seller_of(session, request.app.state.settings, caller.merchant), checkout
-
-
-def address_of(request: Asked) -> str:
-    """The IP address of whoever asks."""
-    return request.client.host if request.client else ""

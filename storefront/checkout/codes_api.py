@@ -6,17 +6,18 @@ from litestar import Response, get
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.checkout.asking import Asked, address_of, opened
+from storefront.carts.misses import code_limits
+from storefront.checkout.asking import Asked, opened
 from storefront.checkout.choices.discount import apply_discount
 from storefront.checkout.choices.gift_card import apply_gift_card
 from storefront.checkout.forms import Code
-from storefront.checkout.misses import code_limits
 from storefront.checkout.present import present_helper
 from storefront.checkout.token import load_token
 from storefront.core.errors import Invalid, TooManyRequests
 from storefront.core.limits import count_failure
 from storefront.core.money import major, number, price
 from storefront.merchants.keys import Caller
+from storefront.web.client import address_of
 from storefront.web.errors import render_api_error
 from storefront.web.forms import tried
 from storefront.web.keys import Keyed

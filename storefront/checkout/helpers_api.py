@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from storefront.carts.problems import Problem
 from storefront.checkout import forms
-from storefront.checkout.asking import Asked, address_of, opened
+from storefront.checkout.asking import Asked, opened
 from storefront.checkout.choices.choose_shipping import choose_shipping
 from storefront.checkout.choices.choose_tax_zone import choose_tax_zone, tax_zone_of_ip
 from storefront.checkout.choices.choose_variant import choose_variant, options_named
@@ -26,6 +26,7 @@ from storefront.checkout.shapes import HelperShape, MethodShape
 from storefront.checkout.token import TokenView, load_token
 from storefront.core.money import price
 from storefront.merchants.seller import seller_of
+from storefront.web.client import address_of
 from storefront.web.keys import Keyed
 from storefront.web.queries import query
 from storefront.web.session import Session

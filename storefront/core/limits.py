@@ -14,6 +14,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storefront.core import clock
 from storefront.core.db import Base
 
+KEPT = clock.DAY
+"""Seconds after which a window is forgotten, when the next one opens."""
+
 
 class RateWindow(Base):
     """Failures counted under one name since the window began."""
@@ -42,11 +45,6 @@ async def count_failure(session: AsyncSession, *limits: Limit) -> int | None:
     return max(waits, default=None)
 
 
-async def forget_windows(session: AsyncSession, before: int) -> None:
-    """Drop the windows that began before this moment (unix seconds)."""
-    await session.execute(delete(RateWindow).where(RateWindow.since < before))
-
-
 async def _count(session: AsyncSession, limit: Limit) -> int | None:
     now = clock.now()
     over = RateWindow.since <= now - limit.seconds
@@ -60,4 +58,6 @@ async def _count(session: AsyncSession, limit: Limit) -> int | None:
         },
     ).returning(RateWindow.since, RateWindow.failures)
     row = (await session.execute(counting)).one()
+    if row.failures == 1:
+        await session.execute(delete(RateWindow).where(RateWindow.since < now - KEPT))
     return max(1, row.since + limit.seconds - now) if row.failures > limit.allowed else None

@@ -4,13 +4,13 @@ from storefront.core.limits import Limit
 
 WINDOW = 600
 """Seconds."""
-PER_TOKEN = 20
+PER_SUBJECT = 20
 PER_ADDRESS = 60
 
 
-def code_limits(merchant_id: int, checkout_id: str, address: str) -> tuple[Limit, Limit]:
-    """For one token, and for everything a merchant's shop hears from one IP address."""
+def code_limits(merchant_id: int, subject_id: str, address: str) -> tuple[Limit, Limit]:
+    """For one cart or token, and for everything a merchant's shop hears from one IP address."""
     return (
-        Limit(f"codes:{merchant_id}:{checkout_id}", PER_TOKEN, WINDOW),
+        Limit(f"codes:{merchant_id}:{subject_id}", PER_SUBJECT, WINDOW),
         Limit(f"codes:{merchant_id}:ip:{address}", PER_ADDRESS, WINDOW),
     )
