@@ -6,12 +6,11 @@ from typing import Any
 from litestar import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.checkout.asking import address_of
+from storefront.carts.misses import code_limits
 from storefront.checkout.choices.discount import apply_discount, remove_discount
 from storefront.checkout.choices.gift_card import apply_gift_card, remove_gift_card
 from storefront.checkout.choices.set_price import set_price
 from storefront.checkout.choices.set_quantity import set_quantity
-from storefront.checkout.misses import code_limits
 from storefront.checkout.queries import items_of
 from storefront.core.errors import Invalid, TooManyRequests
 from storefront.core.limits import count_failure
@@ -19,6 +18,7 @@ from storefront.core.money import NotMoney
 from storefront.hosted.drop_line import drop_line
 from storefront.hosted.opened import Opened
 from storefront.shop.amounts import shown, typed
+from storefront.web.client import address_of
 from storefront.web.forms import tried
 
 Fields = Mapping[str, str]

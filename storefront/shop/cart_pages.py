@@ -6,11 +6,10 @@ from typing import Any
 from litestar import Response, get, post
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storefront.carts.misses import code_limits
 from storefront.carts.models import Cart
 from storefront.carts.view import CartView, view_of
-from storefront.checkout.asking import address_of
 from storefront.checkout.generate_token import token_of_cart
-from storefront.checkout.misses import code_limits
 from storefront.core.errors import TooManyRequests
 from storefront.core.limits import count_failure
 from storefront.shop.addresses import kept, leave
@@ -20,6 +19,7 @@ from storefront.shop.cart_view import cart_page
 from storefront.shop.estimate import delivery_from
 from storefront.shop.guard import require_checkout
 from storefront.shop.undo import recall
+from storefront.web.client import address_of
 from storefront.web.forms import read_form, tried
 from storefront.web.render import page, redirect
 from storefront.web.session import Session
