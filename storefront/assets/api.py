@@ -21,7 +21,7 @@ from storefront.web.bodies import read
 from storefront.web.keys import Keyed, caller_of
 from storefront.web.lists import listed
 from storefront.web.queries import Paged, query, wanted_slice
-from storefront.web.session import Session
+from storefront.web.session import Session, answered_errors
 from storefront.web.static import FOREVER
 
 MAX_UPLOAD = 4_000_000
@@ -54,8 +54,9 @@ async def add_asset(request: Request[Any, Any, Any]) -> AssetShape:
     storage = storage_of(state.settings)
     kept = await keep_contents(storage, form)
     try:
-        async with state.database.writing() as session:
-            return await create_asset(session, caller.merchant_id, form, kept, state.settings.base_url)
+        with answered_errors():
+            async with state.database.writing() as session:
+                return await create_asset(session, caller.merchant_id, form, kept, state.settings.base_url)
     except BaseException:
         await forget(storage, kept.names if kept else ())
         raise

@@ -4,6 +4,7 @@ Everything here is work for a processor: call it in a worker thread.
 """
 
 import io
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,9 @@ MAX_ALL_PIXELS = 120_000_000
 WIDTHS = (160, 320, 640, 960)
 QUALITY = 82
 ORIGINAL_QUALITY = 92
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
+"""The library raises at twice this, also for pictures inside of pictures, as icons hold them."""
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 

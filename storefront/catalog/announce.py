@@ -3,7 +3,6 @@
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.load import load_product
@@ -12,17 +11,10 @@ from storefront.catalog.present import present_product
 from storefront.catalog.shapes import ProductShape
 from storefront.core.errors import NotFound
 from storefront.core.outbox import emit
-from storefront.merchants.models import Merchant
+from storefront.merchants.bump import bump_catalog
 from storefront.merchants.seller import Seller
 
 S = TypeVar("S")
-
-
-async def bump_catalog(session: AsyncSession, merchant_id: int) -> None:
-    """Kept renderings of the catalogue are out of date now."""
-    change = update(Merchant).where(Merchant.id == merchant_id)
-    grown = change.values(catalog_version=Merchant.catalog_version + 1, updated=Merchant.updated)
-    await session.execute(grown.execution_options(synchronize_session=False))
 
 
 async def announce(session: AsyncSession, seller: Seller, event: str, shape: S, code: int = 200) -> S:

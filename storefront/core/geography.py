@@ -57,7 +57,7 @@ def is_region(country: str, region: str) -> bool:
 
 
 def _by_name(named: dict[str, str]) -> Mapping[str, str]:
-    """Accents and case do not count: Åland stands among the names with A."""
+    """Case does not count, and an accent only among equals: Åland ends the names with A."""
     return MappingProxyType(
         dict(sorted(named.items(), key=lambda entry: unicodedata.normalize("NFKD", entry[1]).casefold()))
     )

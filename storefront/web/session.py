@@ -3,7 +3,8 @@
 This is the only generator dependency. Nobody else commits, but capture.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from litestar import Request
@@ -20,8 +21,8 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[AsyncSession, None]:
-    """A writing session for unsafe methods and for handlers that say `opt={"writes": True}`, or give a function
-    there that says it of the request.
+    """A writing session for unsafe methods and for handlers that say `opt={"writes": True}`, or give there a
+    function that says it of the request.
 
     The body is read before the transaction begins, so that a slow sender holds no lock.
     """
@@ -29,9 +30,16 @@ async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[Asy
     if request.content_type[0] == "multipart/form-data":
         raise UnsupportedMediaType("Files are not accepted here.")
     await request.body()
-    try:
+    with answered_errors():
         async with database.writing() if _writes(request) else database.reading() as session:
             yield session
+
+
+@contextmanager
+def answered_errors() -> Iterator[None]:
+    """What a database refuses, as the answer it deserves: a conflict is 422, a lock 503."""
+    try:
+        yield
     except IntegrityError as error:
         raise Invalid({}, "The data conflicts with something that exists already.") from error
     except DBAPIError as error:

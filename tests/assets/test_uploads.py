@@ -199,6 +199,17 @@ async def test_a_picture_with_too_many_pixels_is_refused_before_it_is_drawn(
     assert errors == {"contents": ["The picture may not have more than 40 million pixels."]}
 
 
+async def test_a_huge_picture_inside_a_small_icon_is_refused_too(shop: Shop) -> None:
+    inner = bomb(7000, 7000)
+    icon = (
+        struct.pack("<HHH", 0, 1, 1) + struct.pack("<BBBBHHII", 32, 32, 0, 0, 1, 32, len(inner), 22) + inner
+    )
+    answer = await send(shop, "icon.ico", icon)
+    assert answer.status_code == 422
+    errors = answer.json()["error"]["errors"]
+    assert errors == {"contents": ["The picture may not have more than 40 million pixels."]}
+
+
 async def test_contents_over_two_megabytes_are_422_and_exactly_two_are_not(shop: Shop) -> None:
     start = b"%PDF-1.7 "
     whole = start + b"x" * (MAX_CONTENTS - len(start))
