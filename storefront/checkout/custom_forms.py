@@ -6,20 +6,18 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from storefront.checkout.forms import Required
-from storefront.core.fields import Amount, Flag, Form, MetaValue, Short, SignedAmount
+from storefront.core.fields import PLAIN_DECIMAL, Amount, Flag, Form, MetaValue, Short, SignedAmount
 
 
 def _fraction(value: object) -> Decimal:
-    """A rate as a fraction of one."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+    """A rate as a fraction of one: a number, or plain decimal text."""
+    if isinstance(value, str) and value.isascii() and PLAIN_DECIMAL.fullmatch(value):
+        value = Decimal(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise ValueError("The value must be a number.")
-    try:
-        rate = Decimal(value)
-    except ArithmeticError as error:
-        raise ValueError("The value must be a number.") from error
-    if not 0 <= rate <= 1:
+    if not 0 <= value <= 1:
         raise ValueError("The rate must be between 0 and 1.")
-    return rate
+    return Decimal(value)
 
 
 def _not_zero(value: int) -> int:

@@ -6,11 +6,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.models import Checkout
 from storefront.core.ids import twin
+from storefront.fulfilment.models import ProductRate
 from storefront.fulfilment.queries import ZoneView, load_product_rates, load_zones
 from storefront.pricing.facts import CustomMethod, Delivery, OwnRate
 from storefront.pricing.places import DeliveryRate, DeliveryZone, Destination
 
-OwnRates = Mapping[str, Mapping[str, OwnRate]]
+OwnRates = Mapping[str, Mapping[str, OwnRate | None]]
 """By product id, then by method id."""
 
 
@@ -26,7 +27,7 @@ async def load_delivery(
     views = await load_zones(session, checkout.merchant_id)
     rates = await load_product_rates(session, checkout.merchant_id, shipped)
     own = {
-        product: {method_id(rate): OwnRate(row.on_own, row.with_others) for rate, row in found.items()}
+        product: {method_id(rate): _own(row) for rate, row in found.items()}
         for product, found in rates.items()
     }
     return _delivery(checkout, tuple(_zone(view) for view in views)), own
@@ -46,6 +47,10 @@ def _delivery(checkout: Checkout, zones: tuple[DeliveryZone, ...]) -> Delivery:
     stored = checkout.custom_shipping or ()
     custom = tuple(CustomMethod(row["id"], row["description"], row["price"]) for row in stored)
     return Delivery(zones, custom, destination_of(checkout), checkout.shipping_method_id)
+
+
+def _own(row: ProductRate) -> OwnRate | None:
+    return None if row.on_own is None else OwnRate(row.on_own, row.with_others or 0)
 
 
 def _zone(view: ZoneView) -> DeliveryZone:

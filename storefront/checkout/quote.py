@@ -7,6 +7,9 @@ from storefront.checkout.models import Checkout
 from storefront.merchants.seller import Seller
 from storefront.pricing.results import Totals
 
+MOST = 2**63 - 1
+"""What the column holds. An order beyond it is shown, but never charged: it costs more than was promised."""
+
 
 async def quote(session: AsyncSession, seller: Seller, checkout: Checkout) -> tuple[CheckoutFacts, Totals]:
     """The token's facts and price, remembered as shown: nobody is charged more than this afterwards.
@@ -15,7 +18,8 @@ async def quote(session: AsyncSession, seller: Seller, checkout: Checkout) -> tu
     """
     facts = await gather(session, seller, checkout)
     totals = price(facts)
-    if checkout.order_id is None and checkout.quoted != totals.total_due:
-        checkout.quoted = totals.total_due
+    shown = min(totals.total_due, MOST)
+    if checkout.order_id is None and checkout.quoted != shown:
+        checkout.quoted = shown
         await session.flush()
     return facts, totals

@@ -152,6 +152,8 @@ ROW = {"amount": 1, "rate": 0.1, "type": "tax"}
         ({"tax": {"breakdown": [{**ROW, "amount": 0.001}]}}, ["tax.breakdown.0.amount"]),
         ({"tax": {"breakdown": [{**ROW, "rate": 8.25}]}}, ["tax.breakdown.0.rate"]),
         ({"tax": {"breakdown": [{**ROW, "rate": "x"}]}}, ["tax.breakdown.0.rate"]),
+        ({"tax": {"breakdown": [{**ROW, "rate": "NaN"}]}}, ["tax.breakdown.0.rate"]),
+        ({"tax": {"breakdown": [{**ROW, "rate": "1e-1"}]}}, ["tax.breakdown.0.rate"]),
         ({"tax": {"breakdown": [{**ROW, "rate": True}]}}, ["tax.breakdown.0.rate"]),
         ({"tax": {"zone": {"country": "XX"}}}, ["tax.zone.country"]),
         ({"tax": {"zone": {"country": "US"}}}, ["tax.zone.region"]),

@@ -270,6 +270,15 @@ async def test_is_free_answers_with_the_live_object(shop: Shop) -> None:
     assert answers[0].json()["live"] == paid["live"]
 
 
+async def test_a_sum_beyond_every_column_is_still_shown(house: House) -> None:
+    async with open_shop(house, currency="KWD", country="KW") as rich:
+        palaces = [await sell(rich, f"Palace {number}", 10**12) for number in range(10)]
+        token = await token_with(rich, *palaces, quantity=1_000_000)
+
+        assert raw(token["live"], "total_due") == (10**16,)
+        assert (await row_of(rich, Checkout, token["id"])).quoted == 2**63 - 1
+
+
 async def test_a_line_keeps_its_place_in_the_table(shop: Shop) -> None:
     token = await token_with(shop, await sell(shop, "Walnut Bowl", 1000), await sell(shop, "Ash Spoon", 500))
     items = [await row_of(shop, CheckoutItem, line["id"]) for line in token["live"]["line_items"]]
