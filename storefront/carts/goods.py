@@ -50,7 +50,7 @@ async def load_goods(session: AsyncSession, merchant_id: int, lines: Iterable[Ch
     )
 
 
-def priced_line(line: Chosen, goods: Goods, own_rates: Mapping[str, OwnRate] | None = None) -> Line:
+def priced_line(line: Chosen, goods: Goods, own_rates: Mapping[str, OwnRate | None] | None = None) -> Line:
     """The line as `pricing` reads it, with the catalogue's prices of this moment."""
     product, variant = goods.products[line.product_id], goods.variant_of(line)
     return Line(

@@ -45,7 +45,7 @@ async def _replace_files(writing: Writing, ids: Sequence[str]) -> None:
 
 
 async def _replace_rates(writing: Writing, zones: Sequence[ZoneRates]) -> None:
-    """Amounts that are not sent stay what they were, at first 0."""
+    """Amounts that are not sent stay what they were; a rate without any keeps its plain price."""
     await writing.refuse_unknown(Zone, numbered(ZONES, [zone.zone_id for zone in zones], ".zone_id"))
     zone_of, old = await _zones_of_rates(writing, zones), await _amounts(writing)
     rows: list[dict[str, object]] = []
@@ -54,15 +54,17 @@ async def _replace_rates(writing: Writing, zones: Sequence[ZoneRates]) -> None:
             id = twin(rate.rate_id, "rate")
             if zone_of.get(id) != zone.zone_id:
                 writing.refuse(f"{ZONES}.{place}.rates.{spot}.base_rate_id")
-            rows.append({"rate_id": id, **_amounts_of(rate, old.get(id, (0, 0)))})
+            rows.append({"rate_id": id, **_amounts_of(rate, old.get(id, (None, None)))})
     if not writing.errors:
         await _store(writing, rows)
 
 
-def _amounts_of(rate: ZoneRate, old: tuple[int, int]) -> dict[str, int]:
+def _amounts_of(rate: ZoneRate, old: tuple[int | None, int | None]) -> dict[str, int | None]:
     on_own = old[0] if rate.on_own is None else rate.on_own
     with_others = old[1] if rate.with_others is None else rate.with_others
-    return {"on_own": on_own, "with_others": with_others}
+    if on_own is None and with_others is None:
+        return {"on_own": None, "with_others": None}
+    return {"on_own": on_own or 0, "with_others": with_others or 0}
 
 
 async def _zones_of_rates(writing: Writing, zones: Sequence[ZoneRates]) -> dict[str, str]:
@@ -72,7 +74,7 @@ async def _zones_of_rates(writing: Writing, zones: Sequence[ZoneRates]) -> dict[
     return {row.id: row.zone_id for row in await writing.session.execute(statement)} if ids else {}
 
 
-async def _amounts(writing: Writing) -> dict[str, tuple[int, int]]:
+async def _amounts(writing: Writing) -> dict[str, tuple[int | None, int | None]]:
     statement = select(ProductRate.__table__).where(ProductRate.product_id == writing.product.id)
     return {row.rate_id: (row.on_own, row.with_others) for row in await writing.session.execute(statement)}
 

@@ -43,5 +43,6 @@ class ProductRate(Base):
     rate_id: Mapped[str] = mapped_column(
         ForeignKey("rate.id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    on_own: Mapped[int]
-    with_others: Mapped[int]
+    on_own: Mapped[int | None]
+    with_others: Mapped[int | None]
+    """Both are None where the product names the rate and leaves its price as it is."""

@@ -9,7 +9,7 @@ What a rate costs for a cart:
   dearest line (by `on_own`) costs its `on_own`; every other unit of these lines costs its `with_others`.
 * A mixed cart pays both: the plain price once, and the products' own amounts.
 
-A product with own amounts is delivered only by the rates that it names. A rate that one of the lines does not
+A product that names rates is delivered only by these; one that it names without amounts has its plain price. A rate that one of the lines does not
 name is not offered, so a cart is offered what all of its lines have in common.
 
 Methods that the merchant put on the token have absolute prices, reach everywhere and replace all of this.
@@ -61,7 +61,7 @@ def _carries(rate: DeliveryRate, line: Line) -> bool:
 
 
 def _price(rate: DeliveryRate, parcels: Sequence[Line]) -> int:
-    own = [(line.own_rates[rate.id], line.quantity) for line in parcels if line.own_rates]
+    own = [(amounts, line.quantity) for line in parcels if (amounts := line.own_rates.get(rate.id))]
     plain = rate.price if len(own) < len(parcels) else 0
     return plain + _own_price(own)
 

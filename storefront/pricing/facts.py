@@ -23,7 +23,8 @@ class OwnRate:
 class Line:
     """A line of the cart with the current prices of its product, options and variant.
 
-    `own_rates` maps delivery rate ids to the product's own amounts; empty means the plain zone rates.
+    `own_rates` maps delivery rate ids to the product's own amounts, None where it has none for a rate that it
+    names; empty means every zone rate at its plain price.
     """
 
     id: str
@@ -36,7 +37,7 @@ class Line:
     is_tax_exempt: bool = False
     has_digital: bool = False
     has_physical: bool = True
-    own_rates: Mapping[str, OwnRate] = field(default_factory=dict)
+    own_rates: Mapping[str, OwnRate | None] = field(default_factory=dict)
 
     @property
     def is_taxed_as_digital(self) -> bool:

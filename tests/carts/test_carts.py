@@ -144,3 +144,11 @@ async def test_an_unknown_line_is_a_field_error_because_a_404_would_lose_the_car
     assert list(errors(removed)) == ["line_item_id"]
     assert list(errors(changed)) == ["line_item_id"]
     assert (await cart_of(shop, other["id"]))["line_items"][0]["quantity"] == 1
+
+
+async def test_events_are_for_browsers_only_since_the_sdk_fails_on_them_elsewhere(shop: Shop) -> None:
+    headers = {"X-Authorization": shop.keys["pk_test"]}
+    async with shop.house.client() as node:
+        cart = (await node.get("/v1/carts", headers=headers)).json()
+    assert "_event" not in cart
+    assert (await shop.public.get("/v1/carts")).json()["_event"] == "Cart.Ready"

@@ -2,7 +2,7 @@
 const Commerce = require("@chec/commerce.js").default || require("@chec/commerce.js");
 
 const [, , url, key, permalink] = process.argv;
-const commerce = new Commerce(key, false, { url: `${url}/v1/` });
+const commerce = new Commerce(key, false, { url });
 
 const refused = async (promise) => {
   try {
@@ -75,12 +75,12 @@ async function main() {
       free: free.is_free,
       declined,
       order: [captured.id.slice(0, 4), captured.status_payment, captured.order_value.raw],
-      new_cart: commerce.cart.id() !== token.cart_id,
     }),
   );
 }
 
 main().catch((error) => {
-  console.error(error.data ? JSON.stringify(error.data) : error);
+  const asked = error.originalError && error.originalError.config;
+  console.error(asked ? `${asked.method} ${asked.url}` : "", error.data ? JSON.stringify(error.data) : error);
   process.exit(1);
 });

@@ -114,7 +114,7 @@ async def open_shop(house: House, currency: str = "USD", country: str = "US") ->
     clients = {
         name: house.client(base, **headers)
         for name, base, headers in (
-            ("public", HTTPS, {"X-Authorization": new.keys["pk_test"]}),
+            ("public", HTTPS, {"X-Authorization": new.keys["pk_test"], "Origin": "https://front.example"}),
             ("secret", HTTPS, {"X-Authorization": new.keys["sk_test"]}),
             ("browser", f"https://{domain}", {}),
         )

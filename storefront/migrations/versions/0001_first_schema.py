@@ -898,8 +898,8 @@ def upgrade() -> None:
         "product_rate",
         sa.Column("product_id", sa.String(), nullable=False),
         sa.Column("rate_id", sa.String(), nullable=False),
-        sa.Column("on_own", sa.BigInteger(), nullable=False),
-        sa.Column("with_others", sa.BigInteger(), nullable=False),
+        sa.Column("on_own", sa.BigInteger(), nullable=True),
+        sa.Column("with_others", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["product_id"], ["product.id"], name=op.f("fk_product_rate_product_id"), ondelete="CASCADE"
         ),
@@ -942,7 +942,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("option_asset", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_option_asset_asset_id"), ["asset_id"], unique=False)
-
 
 
 def downgrade() -> None:
