@@ -7,9 +7,11 @@ import pytest
 
 from storefront.assets import fetch_asset as module
 from storefront.assets import keep as keeping
+from storefront.assets.delete import forget_files
 from storefront.assets.fetch_asset import TASKS
 from storefront.core.fetch import Failed
 from storefront.core.tasks import GiveUp, Job, TaskContext
+from storefront.worker.registry import HANDLERS
 from tests.support.house import Shop
 from tests.support.outbox import event_names, events, tasks
 from tests.support.pictures import jpeg, path_of, png
@@ -150,3 +152,8 @@ async def test_an_asset_deleted_meanwhile_leaves_no_file(shop: Shop, monkeypatch
         await run(shop, server)
     assert files(shop) == before
     assert await event_names(shop) == ["assets.create", "assets.delete"]
+
+
+def test_the_relay_knows_who_fetches_and_who_forgets() -> None:
+    assert HANDLERS["assets.fetch"] is TASKS["assets.fetch"]
+    assert HANDLERS["assets.forget"] is forget_files
