@@ -23,7 +23,8 @@ def problems(opened: Opened, details: Mapping[str, Any]) -> Problems:
     """One sentence for each field that has to be mended; none when the details will do."""
     asked = request_of(opened, details)
     if isinstance(asked, Invalid):
-        return dict.fromkeys(asked.errors, words.TOO_LONG)
+        own = needs_billing(opened, details)
+        return {field: words.TOO_LONG for field in asked.errors if own or not field.startswith("billing.")}
     found = {**_person(opened, asked), **_addresses(opened, details, asked)}
     return {**found, **_extra(opened, asked)}
 

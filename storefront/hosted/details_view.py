@@ -30,8 +30,13 @@ class Question:
 
     @property
     def choices(self) -> list[Choice]:
-        """The options, as select and radios show them."""
+        """The options as radios show them."""
         return [Choice(option, option) for option in self.options]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The options as a select shows them."""
+        return [(option, option) for option in self.options]
 
 
 @dataclass(frozen=True, slots=True)

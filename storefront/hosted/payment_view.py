@@ -25,7 +25,6 @@ class CardView:
     """Number and code are never sent back."""
 
     expiry: str
-    name: str
     number_error: str | None
     expiry_error: str | None
     cvc_error: str | None
@@ -136,7 +135,6 @@ def _card(opened: Opened, typed: Texts, errors: Texts) -> CardView | None:
         return None
     return CardView(
         expiry=typed.get("payment.card.expiry", ""),
-        name=typed.get("payment.card.name", ""),
         number_error=errors.get("payment.card.number"),
         expiry_error=errors.get("payment.card.expiry"),
         cvc_error=errors.get("payment.card.cvc"),
