@@ -103,4 +103,4 @@ async def _relaying(settings: Settings, database: Database) -> AsyncIterator[Non
 
 def asgi(settings: Settings, database: Database | None = None, relays: bool = False) -> ASGIApp:
     """The whole application as servers run it."""
-    return outer(build_app(settings, database, relays))
+    return outer(build_app(settings, database, relays), settings.trusted_proxies)

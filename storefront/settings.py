@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 
 PREFIX = "STOREFRONT_"
@@ -68,7 +69,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         asset_url=read("ASSET_URL") or None,
         smtp_url=read("SMTP_URL") or None,
         mail_from=read("MAIL_FROM", "Storefront <shop@localhost>"),
-        trusted_proxies=_list(read("TRUSTED_PROXIES")),
+        trusted_proxies=_proxies(read("TRUSTED_PROXIES")),
         private_hosts=_list(read("PRIVATE_HOSTS")),
         webhook_retries=_seconds(read("WEBHOOK_RETRIES")),
         log_level=read("LOG_LEVEL", "INFO").upper(),
@@ -78,6 +79,15 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
 
 def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _proxies(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(str(ip_network(part, strict=False)) for part in _list(text))
+    except ValueError as error:
+        raise Misconfigured(
+            f"{PREFIX}TRUSTED_PROXIES must be addresses by comma, like 10.0.0.0/8."
+        ) from error
 
 
 def _seconds(text: str) -> tuple[int, ...]:

@@ -40,3 +40,12 @@ def test_lists_are_separated_by_commas(tmp_path: Path) -> None:
         {"STOREFRONT_DATA_DIR": str(tmp_path), "STOREFRONT_PRIVATE_HOSTS": "127.0.0.1:*, 10.0.0.1:80"}
     )
     assert settings.private_hosts == ("127.0.0.1:*", "10.0.0.1:80")
+
+
+def test_proxies_are_addresses_or_ranges(tmp_path: Path) -> None:
+    assert _load(tmp_path, STOREFRONT_TRUSTED_PROXIES="127.0.0.1,10.0.0.0/8").trusted_proxies == (
+        "127.0.0.1/32",
+        "10.0.0.0/8",
+    )
+    with pytest.raises(Misconfigured, match="STOREFRONT_TRUSTED_PROXIES"):
+        _load(tmp_path, STOREFRONT_TRUSTED_PROXIES="my-proxy")

@@ -1,4 +1,4 @@
-"""What wraps every request before routing: tidy paths, cross-origin headers of the API, security headers."""
+"""What wraps every request before routing: proxies, tidy paths, cross-origin headers of the API."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -7,6 +7,7 @@ from typing import Any
 from litestar.types import ASGIApp, Message, Receive, Send
 
 from storefront import versions
+from storefront.web.proxies import believe, networks
 
 SLASHES = re.compile(r"/{2,}")
 NUMBERED = re.compile(r"/(\d{1,9})(/.*)?$")
@@ -37,13 +38,15 @@ PREFLIGHT = (
 Headers = Iterable[tuple[bytes, bytes]]
 
 
-def outer(app: ASGIApp) -> ASGIApp:
-    """The ASGI wrapper around the application."""
+def outer(app: ASGIApp, trusted: Iterable[str] = ()) -> ASGIApp:
+    """The ASGI wrapper around the application; `trusted` are the proxies whose word counts."""
+    proxies = networks(trusted)
 
     async def wrapped(scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
+        believe(scope, proxies)
         _tidy(scope)
         if not scope["path"].startswith(API):
             await app(scope, receive, send)
@@ -60,7 +63,7 @@ def _tidy(scope: Any) -> None:
     number at the front becomes state, so that each page has one route."""
     path = SLASHES.sub("/", scope["path"])
     path = NOWHERE if "\x00" in path or not _encodes(path) else path
-    scope.setdefault("state", {})
+    scope["state"] = dict(scope.get("state") or {})
     if numbered := NUMBERED.match(path):
         scope["state"]["merchant_id"] = int(numbered[1])
         path = numbered[2] or "/"
