@@ -10,7 +10,6 @@ from storefront.checkout.capture_form import Address, CaptureRequest
 from storefront.checkout.capture_lines import order_lines
 from storefront.checkout.facts import CheckoutFacts
 from storefront.checkout.live import build_live
-from storefront.merchants.present import present_merchant
 from storefront.orders.draft import Access, Contact, Draft, DraftLine, File, Method, Money
 from storefront.pricing.results import Totals
 
@@ -162,6 +161,5 @@ def _conditionals(collected: dict[str, bool], has: dict[str, bool], is_free: boo
 
 
 def _merchant(facts: CheckoutFacts) -> dict[str, Any]:
-    merchant = facts.merchant
-    shown: dict[str, Any] = msgspec.to_builtins(present_merchant(merchant))
-    return {**shown, "statement_descriptor": merchant.statement_descriptor}
+    shown: dict[str, Any] = msgspec.to_builtins(facts.shown_merchant)
+    return {**shown, "statement_descriptor": facts.merchant.statement_descriptor}

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storefront.assets.merchants import merchant_shape
 from storefront.carts.goods import Goods, load_goods, priced_line
 from storefront.carts.lines import Chosen, chosen
 from storefront.carts.offers import Offer, find_offer
@@ -24,6 +25,7 @@ from storefront.giftcards.models import GiftCard
 from storefront.giftcards.queries import find_gift_card_by_id
 from storefront.merchants.models import Merchant
 from storefront.merchants.seller import Seller
+from storefront.merchants.shapes import MerchantShape
 from storefront.pricing.facts import Adjustment, Facts, PayWhatYouWant
 from storefront.pricing.results import Totals
 from storefront.pricing.totals import compute
@@ -42,6 +44,8 @@ class CheckoutFacts:
     gift_card: GiftCard | None
     """The card in use."""
     pricing: Facts
+    shown_merchant: MerchantShape
+    """The merchant with logo and cover, as tokens and orders show it."""
 
     @property
     def merchant(self) -> Merchant:
@@ -88,7 +92,8 @@ async def gather(session: AsyncSession, seller: Seller, checkout: Checkout) -> C
         pay_what_you_want=_wish(checkout, goods),
         gift_card_balance=card.balance if card else 0,
     )
-    return CheckoutFacts(checkout, seller, lines, goods, pictures, offer, card, pricing)
+    shown = await merchant_shape(session, seller.merchant, seller.host)
+    return CheckoutFacts(checkout, seller, lines, goods, pictures, offer, card, pricing, shown)
 
 
 def price(facts: CheckoutFacts) -> Totals:

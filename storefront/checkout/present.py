@@ -16,7 +16,7 @@ from storefront.core.money import price
 from storefront.extrafields.models import ExtraField
 from storefront.extrafields.present import present_extra_field
 from storefront.gateways.models import Gateway
-from storefront.merchants.present import present_analytics, present_merchant
+from storefront.merchants.present import present_analytics
 from storefront.pricing import delivery
 
 PUBLISHABLE = ("publishable_key", "name", "details", "payment_instructions")
@@ -39,7 +39,7 @@ def present_token(view: TokenView) -> TokenShape:
         has=has,
         is_=is_,
         products=[present_product(view.products[product.id], facts.seller) for product in facts.products],
-        merchant=present_merchant(facts.merchant),
+        merchant=facts.shown_merchant,
         extra_fields=[present_extra_field(field) for field in view.extra_fields if field.product_id is None],
         gateways=[present_gateway(gateway) for gateway in view.gateways],
         shipping_methods=[present_method(method, facts.currency) for method in methods],

@@ -14,7 +14,7 @@ def networks(texts: Iterable[str]) -> tuple[Network, ...]:
 
 
 def believe(scope: Any, proxies: Sequence[Network]) -> None:
-    """Take the visitor's address, scheme and host from `X-Forwarded-*`, if a trusted proxy sent the request."""
+    """Take the visitor's address, scheme and host from `X-Forwarded-*`, if a proxy of ours sent it."""
     if not proxies or not scope.get("client") or not _is_ours(scope["client"][0], proxies):
         return
     said = {
