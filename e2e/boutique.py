@@ -1,7 +1,7 @@
 """A small shop to walk through: pictures, sizes, something sold out, something at one's own price.
 
-    async with open_boutique(folder) as boutique:
-        boutique.url, boutique.apron, boutique.database
+async with open_boutique(folder) as boutique:
+    boutique.url, boutique.apron, boutique.database
 """
 
 import io
@@ -83,7 +83,10 @@ async def _stock(shop: Shop) -> dict[str, Json]:
         shop,
         "Clay Cup",
         "18.00",
-        product={"inventory": {"managed": True, "available": 12}, "description": "<p>Holds a <b>flat white</b>.</p>"},
+        product={
+            "inventory": {"managed": True, "available": 12},
+            "description": "<p>Holds a <b>flat white</b>.</p>",
+        },
         categories=[clay],
         assets=[await _picture(shop, "A white cup on a board", "#b96f4a", "#f4e7dc")],
         delivery=SHIPPED,
@@ -117,7 +120,9 @@ async def _apron(shop: Shop, category: str) -> Json:
         shop,
         "Linen Apron",
         "49.00",
-        product={"description": "<p>Washed linen with <em>two pockets</em>.</p><ul><li>Made in Porto</li></ul>"},
+        product={
+            "description": "<p>Washed linen with <em>two pockets</em>.</p><ul><li>Made in Porto</li></ul>"
+        },
         variant_groups=[group("Colour", "Blue", "Red"), group("Size", "S", "M", ("L", "6.00"))],
         categories=[category],
         assets=pictures,
@@ -148,5 +153,3 @@ async def _picture(
     image.save(file, "JPEG", quality=85)
     asset: dict[str, Any] = await upload(shop, f"{words}.jpg", file.getvalue(), description=words)
     return str(asset["id"])
-
-

@@ -1,7 +1,7 @@
-"""A running shop and a browser. Every tab notes what it loads; a test that leaves a console error behind fails.
+"""A running shop and a browser. `tabs.tab` opens tabs that watch themselves.
 
 async def test_something(boutique: Boutique, browser: Browser) -> None:
-    async with tab(browser, boutique, scripts=False, width=390) as page:
+    async with tab(browser, scripts=False, width=390) as page:
         await page.goto(boutique.url)
 """
 

@@ -14,10 +14,13 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PATIENCE = 10_000
+"""Milliseconds."""
 EXPECTED = "status of 4"
 """The browser's own note of an answer such as 404 or 422."""
 UNLABELLED = """() => {
-  const seen = (label) => label.checkVisibility() && label.innerText.trim() && label.getBoundingClientRect().width > 1;
+  const wide = (label) => label.getBoundingClientRect().width > 1;
+  const seen = (label) => label.checkVisibility() && label.innerText.trim() && wide(label);
   return [...document.querySelectorAll("input, select, textarea")]
     .filter((field) => field.type !== "hidden" && field.checkVisibility() && ![...field.labels].some(seen))
     .map((field) => field.outerHTML);
@@ -42,6 +45,7 @@ async def tab(
         **options,
     )
     page = await context.new_page()
+    page.set_default_timeout(PATIENCE)
     said: list[str] = []
     asked: set[str] = set()
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)

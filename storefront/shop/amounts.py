@@ -25,10 +25,12 @@ def typed(text: str, currency: str) -> int:
 
 
 def _plain(text: str, currency: str) -> str:
-    """The last point or comma divides, unless it only groups thousands."""
+    """The last point or comma divides, unless it only groups thousands; the same mark cannot do both."""
     at = max(text.rfind("."), text.rfind(","))
     if at < 0:
         return text
     whole, places = text[:at].replace(".", "").replace(",", ""), text[at + 1 :]
     groups = len(places) == 3 and decimals(currency) < 3
+    if not groups and text[at] in text[:at]:
+        return text
     return f"{whole}{places}" if groups else f"{whole}.{places}"

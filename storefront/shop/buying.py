@@ -16,11 +16,19 @@ from storefront.core.fields import MAX_QUANTITY
 from storefront.core.money import NotMoney
 from storefront.merchants.seller import seller_of
 from storefront.shop.amounts import shown, typed
+from storefront.shop.basket import open_basket
 from storefront.shop.choice import Choice
-from storefront.shop.product_view import missing_words
+from storefront.shop.product_page import missing_words
 from storefront.web.visit import Visit
 
 WHOLE = "Enter a whole number from 1 upwards"
+
+
+async def put_into_basket(
+    session: AsyncSession, visit: Visit, choice: Choice, sent: Mapping[str, str]
+) -> CartItem:
+    """The chosen thing into the browser's cart. Raises Invalid naming `options` or `quantity`."""
+    return await put_into(session, await open_basket(session, visit), choice, sent)
 
 
 async def put_into(session: AsyncSession, cart: Cart, choice: Choice, sent: Mapping[str, str]) -> CartItem:

@@ -61,7 +61,7 @@ def read_choice(view: ProductView, asked: Mapping[str, str], before: Collection[
 
     `before`: the option ids that were chosen on the page that asks; the others are new and win.
     """
-    wanted = {**_only_ones(view), **_known(view, asked)}
+    wanted = {**_only_ones(view), **known_options(view, asked)}
     newest_first = sorted(wanted, key=lambda group: wanted[group] in before)
     kept: dict[str, str] = {}
     for group in newest_first:
@@ -100,7 +100,8 @@ def _narrowed(group: GroupView, options: Mapping[str, str]) -> GroupView:
     return replace(group, options=left)
 
 
-def _known(view: ProductView, asked: Mapping[str, str]) -> dict[str, str]:
+def known_options(view: ProductView, asked: Mapping[str, str]) -> dict[str, str]:
+    """The part of `asked` that names options of the product."""
     return {
         group.row.id: option.row.id
         for group in view.groups

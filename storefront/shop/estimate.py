@@ -1,5 +1,7 @@
 """What sending a cart costs at least, before anybody knows where it goes."""
 
+from collections.abc import Mapping
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.view import CartLine, CartView
@@ -15,11 +17,11 @@ async def delivery_from(session: AsyncSession, view: CartView) -> int | None:
     if not shipped:
         return None
     delivery, own = await load_delivery(session, Checkout(merchant_id=view.merchant.id), shipped)
-    lines = [_parcel(line, dict(own.get(line.product.id, {}))) for line in view.lines]
+    lines = [_parcel(line, own.get(line.product.id, {})) for line in view.lines]
     return min((method.price for method in ship(delivery, lines).available), default=None)
 
 
-def _parcel(line: CartLine, own_rates: dict[str, OwnRate]) -> Line:
+def _parcel(line: CartLine, own_rates: Mapping[str, OwnRate | None]) -> Line:
     """As much of a line as its delivery depends on."""
     return Line(
         id=line.id,

@@ -25,11 +25,9 @@ def _links(current: int, last: int, url: Callable[[int], str]) -> Iterator[PageL
     before = 0
     for number in range(1, last + 1):
         if number in {1, last} or abs(number - current) <= AROUND:
-            if number - before == 3:
-                yield PageLink(number - 2, url(number - 2))
-            if number - before in {2, 3}:
+            if number - before == 2:
                 yield PageLink(number - 1, url(number - 1))
-            elif number - before > 3:
+            elif number - before > 2:
                 yield PageLink(0, "", gap=True)
             yield PageLink(number, url(number), current=number == current)
             before = number

@@ -12,13 +12,14 @@ from storefront.catalog.queries import find_product
 from storefront.catalog.views import ProductView
 from storefront.core.errors import Invalid
 from storefront.shop.addresses import kept, leave
-from storefront.shop.basket import open_basket
-from storefront.shop.buying import check_out_alone, put_into
-from storefront.shop.choice import Choice, choice_of_variant, read_choice
+from storefront.shop.buying import check_out_alone, put_into_basket
+from storefront.shop.choice import Choice, choice_of_variant, known_options, read_choice
 from storefront.shop.guard import require_checkout
 from storefront.shop.missing import missing
-from storefront.shop.product_view import ProductPage, Typed, address, dropped_words, product_page
+from storefront.shop.product_page import address, dropped_words, product_page
+from storefront.shop.product_view import ProductPage, Typed
 from storefront.shop.related import related_cards
+from storefront.shop.structured import product_data
 from storefront.web.forms import read_form, tried
 from storefront.web.render import page, redirect
 from storefront.web.session import Session
@@ -51,7 +52,7 @@ async def buy_product(session: Session, visit: Visited, permalink: FromPath[str]
     sent = await read_form(visit.request)
     choice = _choice(view, sent)
     if sent.get("act") == "update":
-        return redirect(_with_quantity(visit, choice, sent))
+        return redirect(_updated(visit, choice, sent))
     if choice.dropped:
         return await _refuse(session, visit, choice, sent, {"options": dropped_words(choice) or ""})
     if sent.get("act") == "buy":
@@ -60,13 +61,12 @@ async def buy_product(session: Session, visit: Visited, permalink: FromPath[str]
 
 
 async def _add(session: AsyncSession, visit: Visit, choice: Choice, sent: Mapping[str, str]) -> Answer:
-    cart = await open_basket(session, visit)
-    item, refusal = await tried(session, put_into(session, cart, choice, sent))
+    item, refusal = await tried(session, put_into_basket(session, visit, choice, sent))
     if item is None:
         return await _refuse(session, visit, choice, sent, _errors(refusal))
-    cookie = {"Set-Cookie": visit.cart_header(cart.id)}
+    cookie = {"Set-Cookie": visit.cart_header(item.cart_id)}
     if visit.is_fragment:
-        count = await count_items(session, visit.merchant_id, cart.id)
+        count = await count_items(session, visit.merchant_id, item.cart_id)
         return await _show(session, visit, choice, Typed(), headers=cookie, added=True, cart_count=count)
     return redirect(kept(visit, "/cart", {"added": item.id}), cookie)
 
@@ -121,6 +121,7 @@ def _context(visit: Visit, choice: Choice, shown: ProductPage) -> dict[str, Any]
         "trail": _trail(visit, choice.view),
         "buys_at_once": _asks_for_checkout(visit.request) or row.pay_what_you_want,
         "og_image": _preview(visit, shown),
+        "structured": product_data(visit, choice, shown),
     }
 
 
@@ -133,9 +134,13 @@ def _quantity(asked: Mapping[str, str]) -> str:
     return asked.get("quantity", "1")[:10]
 
 
-def _with_quantity(visit: Visit, choice: Choice, sent: Mapping[str, str]) -> str:
+def _updated(visit: Visit, choice: Choice, sent: Mapping[str, str]) -> str:
+    """The page with what was sent chosen; a conflict is sent along, so that the page can tell of it."""
+    options = choice.options
+    if choice.dropped:
+        options = {**known_options(choice.view, sent), "was": sent.get("was", "")}
     quantity = {} if _quantity(sent) == "1" else {"quantity": _quantity(sent)}
-    return address(visit, choice.view.row, {**choice.options, **quantity})
+    return address(visit, choice.view.row, {**options, **quantity})
 
 
 def _errors(refusal: Invalid | None) -> dict[str, str]:

@@ -42,7 +42,7 @@ class Element:
         return SPACE.sub(" ", " ".join(parts)).strip()
 
     def all(self, tag: str, **attributes: str) -> "list[Element]":
-        """The elements inside with this tag, and with these attributes (`class_` holds one of the classes)."""
+        """The elements inside with this tag and these attributes; `class_` is one of its classes."""
         found = []
         for child in self.children:
             if isinstance(child, Element):
