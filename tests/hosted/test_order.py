@@ -1,7 +1,7 @@
 """The order's own page."""
 
 from storefront.checkout.models import Checkout
-from storefront.mails.receipt import order_url
+from storefront.orders.links import order_url
 from tests.support.browser import visit
 from tests.support.carts import add_zone, row_of, sell, token_with
 from tests.support.house import Shop, open_shop

@@ -15,7 +15,7 @@ from storefront.gateways.models import Gateway
 from storefront.giftcards.models import GiftCard
 from storefront.merchants.models import Merchant
 from tests.support.browser import filled, visit
-from tests.support.carts import add_discount, add_gift_card, add_zone, alter, row_of, sell, stored, token_with
+from tests.support.carts import add_discount, add_gift_card, add_zone, alter, row_of, sell, token_with
 from tests.support.house import Shop
 from tests.support.stock import available
 from tests.support.till import Books, books
@@ -26,6 +26,12 @@ async def token_of(shop: Shop, price: int = 4900, **product: object) -> str:
     mug = await sell(shop, "Mug", price, **{"ships": True, "stock": 5, **product})
     await add_zone(shop, 500)
     return str((await token_with(shop, mug))["id"])
+
+
+async def add_manual(shop: Shop, name: str, words: str) -> None:
+    config = {"name": name, "payment_instructions": words}
+    async with shop.database.writing() as session:
+        session.add(Gateway(id=new_id("gway"), merchant_id=shop.id, code="manual", config=config))
 
 
 async def test_O1_the_button_names_the_act_and_the_amount(shop: Shop) -> None:
@@ -270,9 +276,7 @@ async def test_a_live_shop_offers_its_manual_methods_with_their_instructions(sho
     async with shop.database.writing() as session:
         (await session.get_one(Merchant, shop.id)).sandbox = False
     for name, words in (("Bank transfer", "Pay to account 42."), ("On delivery", "Pay the courier.")):
-        config = {"name": name, "payment_instructions": words}
-        row = Gateway(id=new_id("gway"), merchant_id=shop.id, code="manual", config=config)
-        await stored(shop, lambda session, row=row: session.add(row))
+        await add_manual(shop, name, words)
     token_id = await token_of(shop)
     await alter(shop, await row_of(shop, Checkout, token_id), sandbox=False)
     page = await to_payment(shop, token_id)
