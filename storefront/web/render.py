@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.errors import StorefrontError
 from storefront.web.files import shared
-from storefront.web.policy import page_headers
+from storefront.web.policy import is_embedded, page_headers
 from storefront.web.static import StaticFiles
 from storefront.web.visit import Visit
 
@@ -77,6 +77,7 @@ def _context(visit: Visit) -> dict[str, Any]:
         "csrf_token": visit.csrf_token,
         "visit": visit,
         "current_url": visit.request.url.path,
+        "embedded": is_embedded(visit),
     }
 
 
@@ -94,7 +95,9 @@ def error_page(visit: Visit | None, environment: Environment, error: StorefrontE
         ("support_email", "returns_url", "privacy_url", "terms_url", "search_url", "description")
     )
     template = environment.get_template("errors/page.html")
-    return template.render(shop={**blank, **shop}, error=error, page_title=error.message, sandbox=False)
+    return template.render(
+        shop={**blank, **shop}, error=error, page_title=error.message, sandbox=False, embedded=False
+    )
 
 
 __all__ = ["Frame", "build_environment", "error_page", "help_links", "page", "redirect"]

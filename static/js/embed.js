@@ -1,0 +1,6 @@
+// In a frame of another site: says when the page is there, and asks to be closed by Escape or [data-embed-close].
+const embedded = window.parent !== window && "embed" in document.documentElement.dataset;
+const sayToParent = (word) => embedded && window.parent.postMessage(word, "*");
+window.addEventListener("load", () => sayToParent("Chec.Checkout.Ready"));
+document.addEventListener("keydown", ({ key }) => key === "Escape" && sayToParent("Chec.Checkout.Close"));
+document.addEventListener("click", ({ target }) => target.closest("[data-embed-close]") && sayToParent("Chec.Checkout.Close"));
