@@ -27,7 +27,7 @@ check: $(VENV)/.dev ## lint, types, import rules, templates
 	$(VENV)/bin/ruff format --check storefront tests e2e
 	$(VENV)/bin/ruff check storefront tests e2e
 	$(VENV)/bin/mypy
-	$(VENV)/bin/djlint templates --check --lint --quiet
+	$(VENV)/bin/djlint templates --lint --quiet
 	$(PYTHON) -m pytest -q tests/architecture
 
 format: $(VENV)/.dev ## bring code into the house style

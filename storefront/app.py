@@ -22,6 +22,7 @@ from storefront.web.render import build_environment
 from storefront.web.session import provide_session
 from storefront.web.static import StaticFiles
 from storefront.web.visit import provide_visit
+from storefront.worker.run import run_worker
 
 MAX_BODY = 1_000_000
 """Bytes of a request body; the handler of uploads allows itself more."""
@@ -89,8 +90,6 @@ async def _nothing() -> AsyncIterator[None]:
 @asynccontextmanager
 async def _relaying(settings: Settings, database: Database) -> AsyncIterator[None]:
     """The relay and the sweeps, beside the requests of this process."""
-    from storefront.worker.run import run_worker
-
     stop = asyncio.Event()
     work = asyncio.create_task(run_worker(settings, database, stop))
     try:

@@ -9,8 +9,8 @@ What a rate costs for a cart:
   dearest line (by `on_own`) costs its `on_own`; every other unit of these lines costs its `with_others`.
 * A mixed cart pays both: the plain price once, and the products' own amounts.
 
-A product that names rates is delivered only by these; one that it names without amounts has its plain price. A rate that one of the lines does not
-name is not offered, so a cart is offered what all of its lines have in common.
+A product that names rates is delivered only by these; one that it names without amounts has its plain price.
+A rate that one of the lines does not name is not offered, so a cart is offered what all of its lines share.
 
 Methods that the merchant put on the token have absolute prices, reach everywhere and replace all of this.
 """

@@ -126,7 +126,7 @@ async def test_shipping_amounts_are_replaced_or_kept_by_their_rate(shop: Shop) -
     added = {"zone_id": other_zone, "rates": [{"base_rate_id": other_rate, "on_own": 9}]}
     await change(shop, made, delivery={"shipping_zones": [kept, added]})
 
-    async def amounts() -> set[tuple[str, int, int]]:
+    async def amounts() -> set[tuple[str, int | None, int | None]]:
         async with shop.database.reading() as session:
             rows = await session.scalars(select(ProductRate).where(ProductRate.product_id == made["id"]))
             return {(row.rate_id, row.on_own, row.with_others) for row in rows}

@@ -16,10 +16,13 @@ async def _description(shop: Shop) -> str | None:
 
 
 async def test_a_block_that_raises_leaves_nothing_behind(shop: Shop) -> None:
-    with pytest.raises(RuntimeError, match="stop"):
+    async def fail_halfway() -> None:
         async with shop.database.writing() as session:
             await session.execute(update(Merchant).where(Merchant.id == shop.id).values(description="half"))
             raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        await fail_halfway()
     assert await _description(shop) is None
 
 
