@@ -97,9 +97,7 @@ async def test_K4_a_discount_is_tried_wrong_then_right(
         await use_code(page, "Discount code", "NOPE")
         await expect(page.locator("#discount-code-error")).to_have_text("This discount code does not exist.")
         if scripts:
-            await expect(page.locator("#announce")).to_have_text(
-                "This discount code does not exist. Total $23.00"
-            )
+            await expect(page.locator("#announce")).to_have_text("This discount code does not exist.")
             assert await faults(page) == []
         await use_code(page, "Discount code", "spring")
         await expect(page.locator("#pay-button")).to_have_text("Pay $21.20")
@@ -204,7 +202,7 @@ async def test_O4_a_discount_that_expired_meanwhile(
         await pay(page)
         await expect(page.locator("#moved")).to_contain_text("The total has changed from $14.00 to $23.00")
         await expect(page.locator("#troubles")).to_contain_text(f"{code} can no longer be used")
-        assert await faults(page) == []
+        assert not scripts or await faults(page) == []
         await press(page, "Remove it")
         await pay(page)
         await thanked(page)
@@ -218,7 +216,7 @@ async def test_stock_that_ran_out_meanwhile(boutique: Boutique, browser: Browser
         await change_product(boutique, url, available=0, stocked=0)
         await pay(page)
         await expect(page.locator("#troubles")).to_contain_text("“Travel Cup” has sold out")
-        assert await faults(page) == []
+        assert not scripts or await faults(page) == []
         assert await sold(boutique) == before
         await page.locator("#troubles").get_by_role("link", name="Back to the cart").click()
         await expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -108,14 +108,13 @@ async def _change(session: AsyncSession, opened: Opened, fields: Fields) -> Answ
     errors = {name: texts[0] for name, texts in refusal.errors.items()} if refusal else {}
     seen = await look(session, opened.visit, opened.seller, opened.checkout)
     template = "checkout/payment.swap.html" if opened.visit.is_fragment else None
-    news = " ".join(errors.values()) or f"The total is {shown(seen.totals.total_due, seen.currency)}."
     return await _show(
         session,
         seen,
         fields,
         Refusal(errors=errors) if errors else None,
         template=template,
-        news=news,
+        news=" ".join(errors.values()) or None,
         methods_changed=was_free != seen.totals.is_free,
     )
 
