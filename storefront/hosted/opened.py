@@ -21,6 +21,7 @@ from storefront.gateways.models import Gateway
 from storefront.hosted.queries import any_checkout
 from storefront.merchants.seller import Seller, seller_of
 from storefront.pricing.results import Totals
+from storefront.shop.guard import require_checkout
 from storefront.web.visit import Visit
 
 
@@ -85,7 +86,11 @@ class Opened:
 
 
 async def open_page(session: AsyncSession, visit: Visit, checkout_id: str) -> Opened | Closed:
-    """The token with the price that is shown from now on. Needs a writing transaction."""
+    """The token with the price that is shown from now on. Needs a writing transaction.
+
+    Raises NotFound where the merchant does not use the hosted checkout.
+    """
+    require_checkout(visit)
     checkout = await any_checkout(session, visit.merchant_id, checkout_id)
     if checkout is None:
         return Closed(Reason.UNKNOWN)

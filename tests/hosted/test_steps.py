@@ -2,6 +2,7 @@
 
 from storefront.checkout.models import Checkout
 from storefront.core import clock
+from storefront.merchants.models import Merchant
 from tests.support.browser import visit
 from tests.support.carts import add_zone, alter, row_of, sell, token_with
 from tests.support.house import Shop, open_shop
@@ -159,3 +160,12 @@ async def test_a_frame_stays_a_frame(shop: Shop) -> None:
     page = await send_details(shop, page)
     assert page.url == f"/checkout/{token_id}/delivery?embed=true"
     assert "frame-ancestors *" in page.headers["content-security-policy"]
+
+
+async def test_a_merchant_may_do_without_the_hosted_checkout(shop: Shop) -> None:
+    token_id = await token_of(shop, 500)
+    async with shop.database.writing() as session:
+        (await session.get_one(Merchant, shop.id)).hosted_checkouts = False
+    page = await open_details(shop, token_id)
+    assert page.status == 404
+    assert "Mug" not in page.words
