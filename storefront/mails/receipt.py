@@ -2,17 +2,29 @@
 
 from typing import Any
 
-from storefront.core.tasks import Job, TaskContext
+from storefront.core.tasks import GiveUp, Job, TaskContext
 from storefront.mails.message import Letter
 from storefront.mails.render import render
 from storefront.mails.send import send
+from storefront.merchants.queries import merchant_by_id
+from storefront.merchants.urls import shop_root
 from storefront.orders.links import order_url
 
 
 async def send_receipt(context: TaskContext, job: Job) -> None:
     """`job.payload` is the order as the API shows it: the mail says what the order said when it was made."""
     order = job.payload
-    await send(context, receipt(order, order_url(context.settings, order["id"]), job.id))
+    url = order_url(context.settings, await _shop_of(context, job.merchant_id), order["id"])
+    await send(context, receipt(order, url, job.id))
+
+
+async def _shop_of(context: TaskContext, merchant_id: int) -> str:
+    """The address of the merchant's home page. Raises GiveUp when the merchant is gone."""
+    async with context.database.reading() as session:
+        merchant = await merchant_by_id(session, merchant_id)
+        if merchant is None:
+            raise GiveUp("The merchant is gone.")
+        return await shop_root(session, context.settings, merchant)
 
 
 def receipt(order: dict[str, Any], url: str, key: str) -> Letter:

@@ -7,9 +7,9 @@ ORDER = "order"
 DOWNLOAD = "download"
 
 
-def order_url(settings: Settings, order_id: str) -> str:
-    """The confirmation page, for the buyer alone."""
-    return f"{settings.base_url}/orders/{order_id}?key={key_for(settings, ORDER, order_id)}"
+def order_url(settings: Settings, shop: str, order_id: str) -> str:
+    """The confirmation page, for the buyer alone; `shop` is the address of the merchant's home page."""
+    return f"{shop}/orders/{order_id}?key={key_for(settings, ORDER, order_id)}"
 
 
 def download_url(settings: Settings, order_id: str, package_id: str) -> str:

@@ -43,7 +43,7 @@ async def test_D1_a_reload_shows_the_same_and_buys_nothing_more(shop: Shop) -> N
 async def test_D1_the_link_of_the_receipt_mail_opens_it(shop: Shop) -> None:
     url = await buy(shop)
     order_id = url.partition("?")[0].rpartition("/")[2]
-    mailed = order_url(shop.house.settings, order_id)
+    mailed = order_url(shop.house.settings, f"https://{shop.domain}", order_id)
     assert mailed.partition("?")[2] == url.partition("?")[2]
 
 

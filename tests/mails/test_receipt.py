@@ -56,7 +56,7 @@ async def test_text_and_html_say_the_same(shop: Shop) -> None:
         session.add(half)
     order = await buy(shop, "both@example.test", discount_code="HALF", shipping=HOME)
     [mail] = mails_to(shop.house, "both@example.test")
-    url = order_url(shop.house.settings, order["id"])
+    url = order_url(shop.house.settings, f"https://{shop.domain}", order["id"])
     for said in (
         "Thank you, Ada Lovelace.", "2 × Mug", "$30.00", "Discount HALF", "−$15.00", "Paid", "15.00 USD",
         "Visa ending in 4242", "1161 Mission St", "San Francisco CA 94103", "hello@hazel.test",
