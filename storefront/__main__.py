@@ -5,6 +5,7 @@ import sys
 import click
 
 from storefront.commands.check import check
+from storefront.commands.demo import demo
 from storefront.commands.imports import import_
 from storefront.commands.key import key
 from storefront.commands.merchant import merchant
@@ -20,7 +21,7 @@ def cli() -> None:
     """A self-hosted shop: storefront, hosted checkout and API in one process."""
 
 
-for command in (serve, worker, migrate, merchant, key, import_, check):
+for command in (serve, worker, migrate, demo, merchant, key, import_, check):
     cli.add_command(command)
 
 

@@ -1,0 +1,72 @@
+"""Notebooks, a book, prints and files."""
+
+from storefront.demo.goods import Choice, Good, Shelf
+
+PAPER = Shelf(
+    "paper",
+    "Paper",
+    "To write in, to read, to hang up, to print at home.",
+    goods=(
+        Good(
+            "Field Notebook",
+            "field-notebook",
+            1900,
+            "<p>Lies flat, takes ink, fits a coat pocket. We emboss up to three initials on the cover.</p>",
+            ("paper",),
+            "Two cloth-bound notebooks, one moss, one clay",
+            sku="NTB",
+            choices=(Choice("Paper", {"Plain": 0, "Dotted": 0, "Lined": 0}),),
+            question="Initials to emboss",
+            related=("slow-bread-book", "week-planner"),
+        ),
+        Good(
+            "The Slow Bread Book",
+            "slow-bread-book",
+            3400,
+            "<p>Forty breads that mostly wait. 224 pages, sewn, with a ribbon for the page you are on.</p>",
+            ("paper", "kitchen"),
+            "A hardback book with a loaf on its cover",
+            sku="BOK-BRD",
+            stock=50,
+            tax_exempt=True,
+            related=("bread-notes", "rolling-pin"),
+        ),
+        Good(
+            "Botanical Print",
+            "botanical-print",
+            5400,
+            "<p>A fern, drawn large and printed on cotton paper. Framed in oak, ready to hang.</p>",
+            ("paper",),
+            "A framed print of a fern",
+            sku="PRT-FRN",
+            stock=12,
+            related=("field-notebook",),
+        ),
+        Good(
+            "Bread Notes",
+            "bread-notes",
+            900,
+            "<p>The six recipes we bake most, on six pages to print and splash. A PDF, yours as soon as you have "
+            "paid.</p>",
+            ("paper",),
+            "Printed recipe sheets",
+            sku="PDF-BRD",
+            stock=None,
+            pages=6,
+            related=("slow-bread-book",),
+        ),
+        Good(
+            "Week Planner",
+            "week-planner",
+            200,
+            "<p>A calm page for a full week, to print as often as you like. Pay what it is worth to you.</p>",
+            ("paper",),
+            "A printed planner page with seven rows",
+            sku="PDF-WEEK",
+            stock=None,
+            pages=1,
+            pay_what_you_want=True,
+            related=("field-notebook",),
+        ),
+    ),
+)
