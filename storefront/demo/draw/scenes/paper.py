@@ -25,7 +25,7 @@ def _bread_book() -> Staged:
 
 
 def _leaf() -> Staged:
-    return Staged(frame(), decals=(standing(leaf_print(), 0.92, 0.05, 1.2, 0.01, nearer=0.4),))
+    return Staged(frame(), decals=(standing(leaf_print(), 0.90, 0.06, 1.19, 0.06, nearer=0.4),))
 
 
 def _recipes() -> Staged:

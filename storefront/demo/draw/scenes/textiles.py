@@ -9,8 +9,8 @@ LINEN = "#f1e9da"
 
 
 def _towels() -> Thing:
-    lower = folded(LINEN, size=(1.2, 0.8), height=0.07, stripe=SAGE)
-    return lower + folded(LINEN, (0.04, 0.06, 0.02), size=(1.1, 0.74), height=0.07, turn=16, stripe=CLAY)
+    lower = folded(SAGE, size=(1.2, 0.8), height=0.07)
+    return lower + folded(LINEN, (0.04, 0.06, 0.02), size=(1.1, 0.74), height=0.07, turn=16)
 
 
 def _category() -> Thing:

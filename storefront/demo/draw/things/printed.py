@@ -17,8 +17,8 @@ LEAVES = ("#6f8767", "#5f775a", "#7d9474")
 
 
 def book(cover: str, at: Vec = ORIGIN, turn: float = 18, thick: float = 0.16, scale: float = 1) -> Thing:
-    board = slab(rounded_rectangle(0.95, 1.3, 0.03), 0.025, 0.008, plain(ink(cover)), MATTE, rings=30)
-    pages = slab(rounded_rectangle(0.89, 1.24, 0.01), thick, 0.005, plain(ink("#f3ecdf")), PAPER, rings=12)
+    board = slab(rounded_rectangle(0.95, 1.3, 0.03), 0.025, 0.008, plain(ink(cover)), MATTE, rings=44)
+    pages = slab(rounded_rectangle(0.89, 1.24, 0.01), thick, 0.005, plain(ink("#f3ecdf")), PAPER, rings=44)
     stack: Thing = []
     for part, height in ((board, 0.0), (pages, 0.025), (board, 0.025 + thick)):
         stack += placed([part], at=(at[0], at[1] + height * scale, at[2]), turn=turn, scale=scale)
@@ -38,7 +38,8 @@ def lying(art: Image.Image, at: Vec, size: tuple[float, float], turn: float) -> 
     def corner(u: float, v: float) -> Vec:
         return at[0] + u * c - v * s, at[1], at[2] + u * s + v * c
 
-    return Decal(art, (corner(-wide, -deep), corner(wide, -deep), corner(wide, deep), corner(-wide, deep)))
+    corners = corner(-wide, -deep), corner(wide, -deep), corner(wide, deep), corner(-wide, deep)
+    return Decal(art, corners, nearer=1.5)
 
 
 def standing(art: Image.Image, wide: float, bottom: float, top: float, z: float, nearer: float) -> Decal:
