@@ -41,11 +41,19 @@ def apply_places(checkout: Checkout, asked: CaptureRequest) -> None:
     if asked.shipping_method:
         checkout.shipping_method_id = asked.shipping_method
     if asked.shipping and asked.shipping.country:
-        checkout.ship_country, checkout.ship_region = place_of(asked.shipping, checkout.ship_region)
+        known = checkout.ship_region if _is_still(checkout.ship_country, asked.shipping) else None
+        checkout.ship_country, checkout.ship_region = place_of(asked.shipping, known)
     taxed = next((place for place in (asked.shipping, asked.billing) if place and place.country), None)
     if taxed is not None:
+        if not _is_still(checkout.tax_country, taxed):
+            checkout.tax_region = checkout.tax_postal_zip_code = None
         checkout.tax_country, checkout.tax_region = place_of(taxed, checkout.tax_region)
         checkout.tax_postal_zip_code = taxed.postal_zip_code or checkout.tax_postal_zip_code
+
+
+def _is_still(country: str | None, address: Address) -> bool:
+    """Whether what is known of a place holds for the address: regions of two countries share their codes."""
+    return country == (address.country or "").upper()
 
 
 def place_of(address: Address, known_region: str | None = None) -> tuple[str, str | None]:

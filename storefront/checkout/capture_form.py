@@ -7,6 +7,7 @@ from pydantic import AliasChoices, BeforeValidator, Field
 from storefront.core.fields import Amount, Form, MetaValue, Quantity, Short
 
 Text = Annotated[str, Field(max_length=255)]
+MAX_OPTIONS = 100
 Note = Annotated[str, Field(max_length=2000)]
 
 
@@ -35,7 +36,9 @@ class Line(Form):
 
     variant_id: Short | None = None
     options: Annotated[dict[str, str] | None, BeforeValidator(_options)] = Field(
-        default=None, validation_alias=AliasChoices("variants", "options", "selected_options")
+        default=None,
+        max_length=MAX_OPTIONS,
+        validation_alias=AliasChoices("variants", "options", "selected_options"),
     )
     quantity: Quantity | None = None
 

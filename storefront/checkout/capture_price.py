@@ -22,8 +22,9 @@ from storefront.checkout.capture_request import Wish
 from storefront.checkout.facts import CheckoutFacts, gather, price
 from storefront.checkout.models import Checkout, CheckoutItem
 from storefront.checkout.queries import find_checkout, items_of
+from storefront.checkout.quote import MOST
 from storefront.core import money
-from storefront.core.errors import Invalid
+from storefront.core.errors import Invalid, NotFound
 from storefront.extrafields.queries import fields_for
 from storefront.gateways.models import Gateway
 from storefront.gateways.queries import active_gateway
@@ -34,6 +35,7 @@ from storefront.orders.reference import is_free
 from storefront.pricing.results import Totals
 
 EMPTY = "There is nothing in this checkout."
+TOO_MUCH = "An order cannot be this large."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Priced:
 
 async def final_price(session: AsyncSession, wish: Wish) -> Priced:
     """Raises NotFound, and Invalid with everything that is wrong at once."""
-    checkout = await find_checkout(session, wish.merchant_id, wish.checkout_id)
+    checkout = await wished_checkout(session, wish)
     facts, errors = await _chosen(session, wish, checkout)
     totals, ids = price(facts), [product.id for product in facts.products]
     questions = await fields_for(session, wish.merchant_id, ids)
@@ -62,6 +64,14 @@ async def final_price(session: AsyncSession, wish: Wish) -> Priced:
     files = await load_downloads(session, wish.merchant_id, ids)
     draft = build_draft(facts, totals, wish.asked, answered, files, wish.sandbox)
     return Priced(facts, totals, draft, gateway)
+
+
+async def wished_checkout(session: AsyncSession, wish: Wish) -> Checkout:
+    """The token. Raises NotFound also when one of the sandbox is to be paid live, or the other way round."""
+    checkout = await find_checkout(session, wish.merchant_id, wish.checkout_id)
+    if checkout.sandbox != wish.sandbox:
+        raise NotFound.of("checkout token", wish.checkout_id)
+    return checkout
 
 
 async def _chosen(session: AsyncSession, wish: Wish, checkout: Checkout) -> tuple[CheckoutFacts, Errors]:
@@ -102,6 +112,7 @@ def _faults(wish: Wish, facts: CheckoutFacts, totals: Totals) -> Errors:
     return merged(
         [
             {} if facts.lines else {"line_items": [EMPTY]},
+            {"total": [TOO_MUCH]} if max(totals.order_value, totals.total_with_tax) > MOST else {},
             check_lines(facts),
             check_customer(asked, names),
             check_address("shipping", asked.shipping, to_ship),

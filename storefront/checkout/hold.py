@@ -12,10 +12,9 @@ from sqlalchemy import CursorResult, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.attempts import HELD, LEASE
-from storefront.checkout.capture_price import Priced, final_price
+from storefront.checkout.capture_price import Priced, final_price, wished_checkout
 from storefront.checkout.capture_request import Wish
 from storefront.checkout.models import Attempt, Checkout
-from storefront.checkout.queries import find_checkout
 from storefront.core import clock
 from storefront.core.ids import new_id
 from storefront.discounts.use import take_use
@@ -63,8 +62,7 @@ async def _claim(session: AsyncSession, wish: Wish, attempt_id: str) -> None:
     result = await session.execute(update(Checkout).where(*free).values(attempt_id=attempt_id))
     assert isinstance(result, CursorResult)
     if result.rowcount != 1:
-        checkout = await find_checkout(session, wish.merchant_id, wish.checkout_id)
-        raise Busy(checkout.attempt_id)
+        raise Busy((await wished_checkout(session, wish)).attempt_id)
 
 
 async def _take(session: AsyncSession, wish: Wish, priced: Priced, attempt_id: str) -> dict[str, Any]:

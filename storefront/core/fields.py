@@ -12,6 +12,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from storefront.core.money import NotMoney, to_minor
 
 MAX_QUANTITY = 1_000_000
+MAX_IDS = 1000
+"""Of one list: a statement takes only so many values."""
 MAX_META_BYTES = 65_536
 MAX_META_DEPTH = 20
 PLAIN_DECIMAL = re.compile(r"-?\d{1,18}(\.\d{1,10})?")
@@ -142,6 +144,8 @@ def _ids(value: object) -> list[str]:
     texts = [item for item in found if isinstance(item, str)]
     if len(texts) != len(found):
         raise ValueError("The value must be a list of ids.")
+    if len(texts) > MAX_IDS:
+        raise ValueError(f"The value may not hold more than {MAX_IDS} ids.")
     return list(dict.fromkeys(texts))
 
 

@@ -1,7 +1,7 @@
 """Reading a request's JSON body: every rule of bad input before a form sees it."""
 
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn, TypeVar
 
 from litestar import Request
@@ -11,6 +11,8 @@ from storefront.core.errors import BadRequest, Invalid, UnsupportedMediaType
 from storefront.core.fields import Form
 
 MAX_DEPTH = 64
+MAX_DIGITS = 400
+MAX_EXPONENT = 308
 BROKEN = "The request body is not valid JSON."
 F = TypeVar("F", bound=Form)
 
@@ -100,8 +102,12 @@ def _refuse_deep(body: bytes) -> None:
 
 
 def _decimal(text: str) -> Decimal:
-    value = Decimal(text)
-    if value.adjusted() > 308:
+    """Numbers of a size that other readers of JSON know too; the rest would be slow to reckon with."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation as error:  # an exponent of twenty digits
+        raise ValueError(text[:20]) from error
+    if len(text) > MAX_DIGITS or abs(value.adjusted()) > MAX_EXPONENT:
         raise ValueError(text[:20])
     return value
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from sqlalchemy.exc import DBAPIError
 
 from storefront.core.errors import (
     BadRequest,
@@ -15,11 +16,13 @@ from storefront.core.errors import (
     StorefrontError,
     TooManyRequests,
     Unauthorized,
+    Unavailable,
     UnsupportedMediaType,
 )
 from storefront.core.ids import random_text
 from storefront.web.policy import BASE, SOURCES
 from storefront.web.render import HTML, error_page
+from storefront.web.session import is_busy
 
 log = logging.getLogger("storefront")
 API = "/v1/"
@@ -61,6 +64,8 @@ def to_domain(error: Exception) -> StorefrontError:
     """Any exception as a domain error. The framework's own words never leave the server."""
     if isinstance(error, StorefrontError):
         return error
+    if isinstance(error, DBAPIError) and is_busy(error):
+        return Unavailable()
     if isinstance(error, HTTPException):
         if error.status_code == 429:
             return TooManyRequests(1)

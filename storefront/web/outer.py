@@ -29,6 +29,8 @@ CORS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"Chec-Version, Retry-After"),
 )
+PRIVATE = ((b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"))
+"""Prices, stock, carts and orders are true for a moment only, and often for one caller only."""
 PREFLIGHT = (
     *CORS,
     (b"access-control-allow-methods", b"GET, POST, PUT, DELETE, OPTIONS"),
@@ -53,7 +55,7 @@ def outer(app: ASGIApp, trusted: Iterable[str] = ()) -> ASGIApp:
         elif scope["method"] == "OPTIONS":
             await _answer(send, 204, PREFLIGHT)
         else:
-            await app(scope, receive, _adding(send, lambda: (*CORS, _version(scope))))
+            await app(scope, receive, _adding(send, lambda: (*CORS, *PRIVATE, _version(scope))))
 
     return wrapped
 

@@ -43,7 +43,7 @@ def answered_errors() -> Iterator[None]:
     except IntegrityError as error:
         raise Invalid({}, "The data conflicts with something that exists already.") from error
     except DBAPIError as error:
-        if _is_busy(error):
+        if is_busy(error):
             raise Unavailable from error
         raise
 
@@ -53,7 +53,7 @@ def _writes(request: Request[Any, Any, Any]) -> bool:
     return bool(writes(request) if callable(writes) else writes)
 
 
-def _is_busy(error: DBAPIError) -> bool:
+def is_busy(error: DBAPIError) -> bool:
     """A lock or a deadlock: trying again is safe and likely to succeed."""
     text = str(error.orig).lower()
     return "locked" in text or "deadlock" in text or "could not serialize" in text

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from storefront.catalog.models import Product
+from storefront.checkout.models import Checkout
 from storefront.core.ids import new_id
 from storefront.extrafields.models import ExtraField
 from storefront.fulfilment.models import Rate, Zone
@@ -322,3 +323,42 @@ async def test_no_key_buys_nothing(shop: Shop) -> None:
     answer = await shop.house.client().post(f"/v1/checkouts/{basket.id}", json=body())
     assert answer.status_code == 401
     assert await books(shop) == NOTHING
+
+
+async def test_an_order_larger_than_can_be_kept_is_refused(shop: Shop) -> None:
+    async with shop.database.writing() as session:
+        yachts = [add_product(session, shop.id, f"Yacht {n}", 10**11, None) for n in range(93)]
+    basket = await fill(shop, *((yacht, 1) for yacht in yachts))
+    answer = await pay(shop, basket, line_items={line: {"quantity": 1_000_000} for line in basket.lines})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["errors"] == {"total": ["An order cannot be this large."]}
+    assert await books(shop) == NOTHING
+
+
+async def test_a_live_token_is_not_found_by_a_sandbox_key(shop: Shop) -> None:
+    mug = await one(shop)
+    basket = await fill(shop, (mug, 1), sandbox=False)
+    answer = await pay(shop, basket)
+    assert answer.status_code == 404
+    assert (await available(shop, mug), await books(shop)) == (5, NOTHING)
+
+
+async def test_guessing_codes_by_capture_ends_as_it_does_in_the_helpers(shop: Shop) -> None:
+    basket = await fill(shop, (await one(shop), 1))
+    statuses = [(await pay(shop, basket, discount_code=f"GUESS{n}")).status_code for n in range(21)]
+    assert statuses == [422] * 20 + [429]
+
+
+@pytest.mark.parametrize("region", [None, "Narnia"])
+async def test_the_region_and_postcode_of_another_country_are_forgotten(
+    shop: Shop, region: str | None
+) -> None:
+    """Washington and Western Australia share a code."""
+    place = {"tax_country": "US", "tax_region": "WA", "tax_postal_zip_code": "98101"}
+    basket = await fill(shop, (await one(shop), 1), **place)
+    billing = {**HOME, "country": "AU", "county_state": region, "postal_zip_code": None}
+    assert (await pay(shop, basket, billing=billing)).status_code == 200
+    async with shop.database.reading() as session:
+        asked = Checkout.merchant_id == shop.id, Checkout.id == basket.id
+        kept = (await session.execute(select(Checkout).where(*asked))).scalar_one()
+    assert (kept.tax_country, kept.tax_region, kept.tax_postal_zip_code) == ("AU", None, None)

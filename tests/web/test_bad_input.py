@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from storefront.core.errors import BadRequest, Invalid
 from storefront.web.bodies import decode
+from storefront.web.errors import to_domain
 from tests.support.house import Shop
 
 JSON = {"Content-Type": "application/json"}
@@ -18,6 +20,10 @@ JSON = {"Content-Type": "application/json"}
         b'{"a": NaN}',
         b'{"a": Infinity}',
         b'{"a": 1e309}',
+        b'{"a": 1e-309}',
+        b'{"a": 1e99999999999999999999}',
+        b'{"a": 1e-99999999999999999999}',
+        b'{"a": 0.' + b"1" * 400 + b"}",
         b'{"a": "\xff"}',
         b'{"a": 1, "a": 2}',
         b'{"a": 1} {}',
@@ -91,3 +97,16 @@ async def test_the_null_body_that_clients_send_with_get_means_nothing(shop: Shop
 async def test_doubled_slashes_are_collapsed(shop: Shop) -> None:
     url: Any = shop.public.base_url.copy_with(raw_path=b"//v1//merchants")
     assert (await shop.public.get(url)).status_code == 200
+
+
+async def test_more_ids_than_a_statement_takes_are_422(shop: Shop) -> None:
+    ids = [f"prod_{number}" for number in range(1001)]
+    answer = await shop.secret.post("/v1/discounts", json={"code": "MANY", "value": 5, "product_ids": ids})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["errors"] == {"product_ids": ["The value may not hold more than 1000 ids."]}
+
+
+@pytest.mark.parametrize("words", ["database is locked", "deadlock detected"])
+def test_a_lock_anywhere_is_503_and_may_be_tried_again(words: str) -> None:
+    known = to_domain(OperationalError("UPDATE", {}, Exception(words)))
+    assert (known.status, known.headers) == (503, {"Retry-After": "1"})

@@ -42,3 +42,9 @@ async def test_errors_can_be_read_from_another_origin_too(shop: Shop) -> None:
 async def test_pages_are_not_readable_from_another_origin(shop: Shop) -> None:
     answer = await shop.browser.get("/", headers={"Origin": "https://evil.example"})
     assert "access-control-allow-origin" not in answer.headers
+
+
+async def test_answers_of_the_api_are_not_stored(shop: Shop) -> None:
+    for client, path in ((shop.secret, "/v1/orders"), (shop.public, "/v1/carts/cart_none")):
+        headers = (await client.get(path)).headers
+        assert (headers["cache-control"], headers["x-content-type-options"]) == ("no-store", "nosniff")
