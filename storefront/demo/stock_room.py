@@ -76,7 +76,7 @@ async def _picture(storage: Storage, path: Path) -> Item:
 
 async def _file(storage: Storage, good: Good) -> Item:
     filename = f"{good.permalink}.pdf"
-    content = await asyncio.to_thread(pdf, good.name, good.pages)
+    content = await asyncio.to_thread(pdf, good.permalink, good.name)
     kept = await keep(storage, filename, content, private=True)
     return Item(filename, filename, kept, good.name, private=True)
 
