@@ -7,7 +7,7 @@ from pathlib import Path
 from storefront.demo.draw.scenes import PICTURES
 
 FOLDER = Path(__file__).parents[1] / "pictures"
-QUALITY = 80
+QUALITY = 82
 
 
 def draw(name: str) -> str:

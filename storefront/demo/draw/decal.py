@@ -10,6 +10,8 @@ from storefront.demo.draw.shade import Room, irradiance
 from storefront.demo.draw.vec import Vec, add, cross, length, sub, times, unit
 
 GRID = 20
+LIFT = 0.05
+"""Artwork is lit as if it stood this much off its sheet, which would shade it in spots."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def _shade(decal: Decal, light: Daylight, room: Room) -> Image.Image:
     right, down = sub(b, a), sub(d, a)
     normal = unit(cross(down, right))
     points = [
-        add(a, add(times(right, i / (GRID - 1)), times(down, j / (GRID - 1))))
+        add(add(a, times(normal, LIFT)), add(times(right, i / (GRID - 1)), times(down, j / (GRID - 1))))
         for j in range(GRID)
         for i in range(GRID)
     ]

@@ -16,9 +16,9 @@ from storefront.demo.draw.colour import Rgb
 from storefront.demo.draw.mesh import Patch
 from storefront.demo.draw.vec import Vec, across, add, dot, times, unit
 
-KEY = unit((-0.62, 0.78, 0.42))
-KEY_LIGHT: Rgb = (0.98, 0.88, 0.74)
-SKY_LIGHT: Rgb = (0.52, 0.55, 0.60)
+KEY = unit((-0.66, 0.66, 0.36))
+KEY_LIGHT: Rgb = (1.22, 1.06, 0.86)
+SKY_LIGHT: Rgb = (0.40, 0.44, 0.52)
 KEY_SPREAD = 0.2
 KEY_RAYS = 10
 SKY_RAYS = 22

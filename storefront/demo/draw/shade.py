@@ -7,7 +7,10 @@ from storefront.demo.draw.light import KEY, KEY_LIGHT, SKY_LIGHT, Daylight
 from storefront.demo.draw.mesh import Material, Patch
 from storefront.demo.draw.vec import Vec, across, dot, sub, unit
 
-WINDOW = (0.30, 0.42)
+PANE = unit((-0.62, 0.36, 0.70))
+"""Where the window stands: lower than its light seems to come from, so that upright things mirror it."""
+
+WINDOW = (0.20, 0.34)
 """Half the width and height of the window that polished things reflect."""
 
 
@@ -64,18 +67,18 @@ def _seen(m: Material, colour: Rgb, n: Vec, v: Vec, key: float, sky: float, room
     return red, green, blue
 
 
-_SIDE, _UP = across(KEY)
+_SIDE, _UP = across(PANE)
 
 
 def _window(mirror: Vec) -> float:
-    """How much of the bright window lies in that direction: a soft rectangle with a cross bar."""
-    ahead = dot(mirror, KEY)
+    """How much of the bright window lies in that direction: a soft rectangle, two panes."""
+    ahead = dot(mirror, PANE)
     if ahead <= 0.2:
         return 0.0
     x, y = abs(dot(mirror, _SIDE) / ahead), abs(dot(mirror, _UP) / ahead)
-    return _edge(WINDOW[0] - x) * _edge(WINDOW[1] - y)
+    return _edge(WINDOW[0] - x) * _edge(WINDOW[1] - y) * (1 - 0.6 * _edge(0.01 - x))
 
 
 def _edge(inside: float) -> float:
-    t = min(1.0, max(0.0, inside / 0.14 + 0.5))
+    t = min(1.0, max(0.0, inside / 0.10 + 0.5))
     return t * t * (3 - 2 * t)

@@ -8,6 +8,7 @@ from storefront.demo.draw.backdrop import Backdrop, paint_backdrop
 from storefront.demo.draw.camera import Camera, Spot
 from storefront.demo.draw.colour import Rgb, screen
 from storefront.demo.draw.decal import Decal, laid
+from storefront.demo.draw.grain import grained
 from storefront.demo.draw.light import Daylight, daylight
 from storefront.demo.draw.mesh import Patch, Thing
 from storefront.demo.draw.shade import Room, lit
@@ -51,7 +52,7 @@ def render(scene: Scene, width: int, height: int) -> Image.Image:
     _paint(image, scene, camera, light, room)
     for halo in scene.halos:
         image = _glowing(image, halo, camera)
-    return image.resize((width, height), Image.Resampling.LANCZOS)
+    return grained(image.resize((width, height), Image.Resampling.LANCZOS))
 
 
 def _camera(scene: Scene, width: int, height: int) -> Camera:

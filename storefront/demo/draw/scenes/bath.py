@@ -33,12 +33,12 @@ def _category() -> Thing:
 PICTURES = {
     **in_colours("soap-bar", SOAPS, lambda c: Picture("bath", lambda: soap(c), (0, 0.12, 0), 3.9, rise=1.8)),
     "soap-bar-2": Picture("bath", _stack, (0, 0.35, 0), 4.5, rise=1.5),
-    "bath-tray": Picture("bath", _tray, (0, 0.12, 0), 5.5, rise=2.2),
-    "wall-clock": Picture("bath", _clock, (0, 0.66, 0), 5.0, rise=0.35),
+    "bath-tray": Picture("bath", _tray, (0, 0.12, 0), 7.0, rise=2.2),
+    "wall-clock": Picture("bath", _clock, (0, 0.66, 0), 5.6, rise=0.35),
     **in_colours(
         "stoneware-planter",
         {"sand": SAND, "ink": INK},
-        lambda c: Picture("bath", lambda: planter(c), (0, 0.75, 0), 6.4, rise=1.3),
+        lambda c: Picture("bath", lambda: planter(c), (0.02, 0.72, 0), 6.9, rise=1.3),
     ),
-    "category-bath": Picture("bath", _category, (0.05, 0.6, 0), 6.2, rise=1.4),
+    "category-bath": Picture("bath", _category, (0.08, 0.6, 0), 6.9, rise=1.4),
 }

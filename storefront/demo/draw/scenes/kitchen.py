@@ -28,11 +28,11 @@ PICTURES = {
     **in_colours(
         "cutting-board",
         {"oak": OAK, "walnut": WALNUT},
-        lambda c: Picture("kitchen", lambda: board(c), (0, 0.05, 0), 5.4, rise=3.2),
+        lambda c: Picture("kitchen", lambda: board(c), (0, 0.05, 0), 5.7, rise=3.2),
     ),
-    "rolling-pin": Picture("kitchen", rolling_pin, (0, 0.1, 0), 5.4, rise=2.4),
-    "storage-jar": Picture("kitchen", _jars, (0, 0.4, 0), 6.0),
-    "wooden-spoons": Picture("kitchen", _spoons, (0, 0.05, 0), 5.4, rise=4.0),
+    "rolling-pin": Picture("kitchen", rolling_pin, (0, 0.1, 0), 6.6, rise=2.4),
+    "storage-jar": Picture("kitchen", _jars, (-0.05, 0.42, 0), 5.9),
+    "wooden-spoons": Picture("kitchen", _spoons, (0, 0.05, 0), 4.3, rise=3.6),
     "milk-jug": Picture("kitchen", lambda: jug(CREAM), (0, 0.4, 0), 4.5),
     "category-kitchen": Picture("kitchen", _category, (0, 0.3, 0), 5.9, rise=1.8),
 }

@@ -46,7 +46,7 @@ PICTURES = {
     "field-notebook": Picture("paper", _notebooks, (0, 0.1, 0), 5.0, rise=2.8),
     "slow-bread-book": Picture("paper", _bread_book, (0, 0.1, 0), 4.9, rise=2.6),
     "botanical-print": Picture("paper", _leaf, (0, 0.6, 0), 5.0, rise=0.5),
-    "bread-notes": Picture("paper", _recipes, (0, 0.02, 0), 5.0, rise=4.2),
-    "week-planner": Picture("paper", _planner, (0, 0.02, 0), 5.0, rise=4.2),
+    "bread-notes": Picture("paper", _recipes, (0, 0.02, 0), 4.4, rise=4.2),
+    "week-planner": Picture("paper", _planner, (0, 0.02, 0), 4.4, rise=4.2),
     "category-paper": Picture("paper", _category, (0, 0.15, 0), 5.0, rise=2.4),
 }

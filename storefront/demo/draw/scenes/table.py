@@ -42,24 +42,24 @@ def _category() -> Thing:
 
 PICTURES = {
     **in_colours("morning-mug", MUGS, lambda c: Picture("table", lambda: mug(c), (0, 0.33, 0), 4.2)),
-    "morning-mug-2": Picture("table", _two_mugs, (0, 0.3, 0), 5.0),
+    "morning-mug-2": Picture("table", _two_mugs, (0.08, 0.3, 0), 6.4),
     "espresso-pair": Picture(
         "table", lambda: cup(SAND, (-0.3, 0, 0.15)) + cup(SAGE, (0.3, 0, -0.2)), (0, 0.18, 0), 4.1
     ),
     **in_colours(
         "stoneware-teapot",
         POTS,
-        lambda c: Picture("table", lambda: teapot(c, turn=18), (0, 0.42, 0), 6.5),
+        lambda c: Picture("table", lambda: teapot(c, turn=18), (-0.04, 0.42, 0), 6.5),
     ),
-    "stoneware-teapot-2": Picture("table", _tea_for_one, (0.05, 0.35, 0), 7.0),
+    "stoneware-teapot-2": Picture("table", _tea_for_one, (0, 0.35, 0), 7.2),
     **in_colours(
         "noodle-bowl",
         {"sage": SAGE, "sand": SAND},
-        lambda c: Picture("table", lambda: bowl(c), (0, 0.22, 0), 5.0, rise=2.0),
+        lambda c: Picture("table", lambda: bowl(c), (0, 0.22, 0), 5.4, rise=2.0),
     ),
-    "dinner-plate": Picture("table", _plates, (0, 0.2, 0), 5.5, rise=2.6),
-    "serving-platter": Picture("table", lambda: plate(CHARCOAL, radius=1.0), (0, 0.05, 0), 6.8, rise=3.4),
-    "pinch-bowls": Picture("table", _pinch_bowls, (0, 0.1, 0.1), 6.2, rise=2.4),
-    "category-table": Picture("table", _category, (0, 0.38, 0), 7.0),
-    "hero": Picture("table", _hero, (0.3, 0.42, 0), 10.4, rise=1.7, view=20.0, size=(1600, 900)),
+    "dinner-plate": Picture("table", _plates, (0, 0.15, 0), 6.2, rise=2.6),
+    "serving-platter": Picture("table", lambda: plate(CHARCOAL, radius=1.0), (0, 0.05, 0), 7.2, rise=3.2),
+    "pinch-bowls": Picture("table", _pinch_bowls, (0, 0.1, 0.05), 5.7, rise=2.2),
+    "category-table": Picture("table", _category, (0.05, 0.38, 0), 6.6),
+    "hero": Picture("table", _hero, (0.38, 0.42, 0), 8.8, rise=1.7, view=20.0, size=(1600, 900)),
 }

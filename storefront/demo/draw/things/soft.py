@@ -1,9 +1,11 @@
 """Cloth, soap and candles."""
 
+from functools import partial
 from math import pi, sin
 
-from storefront.demo.draw.colour import ink, plain
-from storefront.demo.draw.mesh import Material, Thing, placed
+from storefront.demo.draw.colour import dim, ink, plain
+from storefront.demo.draw.mesh import Material, Patch, Thing, placed, surface
+from storefront.demo.draw.noise import cloudy
 from storefront.demo.draw.solids import curve, path_through, rounded_rectangle, slab, tube, turned_on_wheel
 from storefront.demo.draw.stage import Halo
 from storefront.demo.draw.things.crockery import ORIGIN
@@ -12,9 +14,32 @@ from storefront.demo.draw.vec import Vec
 
 
 def cushion(colour: str, at: Vec = ORIGIN, turn: float = 12, scale: float = 1) -> Thing:
-    outline = rounded_rectangle(1.25, 1.25, 0.22)
-    body = slab(outline, 0.28, 0.13, woven(colour), CLOTH, rings=40, crown=0.20)
-    return placed([body], at=at, turn=turn, scale=scale)
+    """Stuffed, standing, leaning back a little; its seam is piped."""
+    half = 0.56
+
+    def side(face: int) -> Patch:
+        return surface(lambda s, t: _stuffed(s, t, half, face), 71, 71, woven(colour), CLOTH)
+
+    rim = [_stuffed(s, t, half, 1) for s, t in _around(40)]
+    piping = tube(rim, lambda _: 0.016, plain(dim(ink(colour), 0.82)), CLOTH, columns=9)
+    standing = placed([side(1), side(-1), piping], tilt=76)
+    return placed(standing, at=(at[0], at[1] + half * scale, at[2]), turn=turn, scale=scale)
+
+
+def _stuffed(s: float, t: float, half: float, face: int) -> Vec:
+    """A point of a cushion's upper (1) or lower (-1) side: full in the middle, drawn in along the edges."""
+    x, z = 2 * t - 1, 2 * s - 1
+    fill = max(0.0, (1 - x**4) * (1 - z**4)) ** 0.55
+    crease = 0.012 * (cloudy(x * 3 + 9, z * 3 + face * 5) - 0.5) * (1 - fill**4)
+    x, z = x * (1 - 0.09 * (1 - z * z)), z * (1 - 0.09 * (1 - x * x))
+    return x * half, face * (0.24 * fill + crease), z * half
+
+
+def _around(steps: int) -> list[tuple[float, float]]:
+    """Once around the edge of a square."""
+    share = [k / steps for k in range(steps)]
+    sides = ([(0.0, k) for k in share], [(k, 1.0) for k in share], [(1.0, 1 - k) for k in share])
+    return [*(spot for side in sides for spot in side), *((1 - k, 0.0) for k in share), (0.0, 0.0)]
 
 
 def folded(
@@ -48,22 +73,42 @@ def folded(
 def throw(colour: str) -> Thing:
     lower = folded(colour)
     middle = folded(colour, (0.02, 0.15, 0.0), size=(1.24, 0.8), turn=10)
-    return lower + middle + folded(colour, (0.0, 0.30, 0.0), size=(1.2, 0.78), turn=7)
+    top = folded(colour, (0.0, 0.30, 0.0), size=(1.2, 0.78), turn=7)
+    return lower + middle + top + placed(_fringe(colour), at=(0.0, 0.30, 0.0), turn=7)
+
+
+def _fringe(colour: str) -> Thing:
+    """Knotted threads, hanging over the front edge."""
+    thread = woven(colour)
+    threads: Thing = []
+    for k in range(27):
+        x, sway = -0.55 + 1.1 * k / 26, 0.03 * (cloudy(k * 1.7) - 0.5)
+        way = [(x, 0.12, 0.375), (x, 0.06, 0.405), (x + sway, -0.03, 0.425), (x + 2 * sway, -0.12, 0.43)]
+        threads.append(tube(path_through(way, 12), lambda s: 0.013 + 0.005 * s, thread, CLOTH, columns=7))
+    return threads
 
 
 def tote() -> Thing:
-    body = slab(
-        rounded_rectangle(1.05, 1.2, 0.08), 0.10, 0.05, plain(ink("#e2d5bd")), CLOTH, rings=30, crown=0.08
-    )
-    way = [
-        (0.28, 0.1, -0.55),
-        (0.29, 0.12, -0.85),
-        (0.0, 0.13, -1.02),
-        (-0.29, 0.12, -0.85),
-        (-0.28, 0.1, -0.55),
-    ]
-    strap = tube(path_through(way, 50), lambda _: 0.035, plain(ink("#c9a77a")), CLOTH, columns=13, flat=0.5)
-    return placed([body, strap], turn=8)
+    """Standing, softly filled, its straps up."""
+    cloth = woven("#e2d5bd")
+    body = [surface(partial(_filled, face=face), 81, 61, cloth, CLOTH) for face in (1, -1)]
+    straps = [_strap(0.085, 0.46), _strap(-0.07, 0.42)]
+    return placed([*body, *straps], turn=-16)
+
+
+def _filled(s: float, t: float, face: int) -> Vec:
+    """A point of a bag's front (1) or back (-1): fullest low down, flat at its mouth."""
+    x, y = 2 * t - 1, 1 - s
+    full = max(0.0, 1 - x**6) ** 0.5 * max(0.0, 1 - (1.04 * (1 - y) - 0.04) ** 8) ** 0.5
+    deep = 0.05 + 0.15 * (1 - y) ** 0.7 + 0.02 * (cloudy(x * 2 + 4, y * 3 + face * 7) - 0.5)
+    return x * (0.49 + 0.015 * y), 1.06 * y + 0.01 * x * x * y, face * deep * full
+
+
+def _strap(z: float, rise: float) -> Patch:
+    """Sewn on below the edge, and over in an arch."""
+    side = [(0.24, 0.84, z + 0.04), (0.25, 1.0, z + 0.02), (0.23, 1.08 + rise * 0.55, z)]
+    way = [*side, (0.0, 1.08 + rise, z - 0.02), *((-x, y, deep) for x, y, deep in reversed(side))]
+    return tube(path_through(way, 60), lambda _: 0.036, woven("#c9a77a"), CLOTH, columns=13, flat=0.35)
 
 
 def soap(colour: str, at: Vec = ORIGIN, turn: float = 18, scale: float = 1) -> Thing:
