@@ -26,7 +26,7 @@ from storefront.core.errors import Invalid, TooManyRequests
 from storefront.core.limits import count_failure
 from storefront.merchants.keys import Caller
 from storefront.merchants.seller import seller_of
-from storefront.web.bodies import read
+from storefront.web.bodies import read, read_object
 from storefront.web.client import address_of
 from storefront.web.errors import render_api_error
 from storefront.web.forms import tried
@@ -57,6 +57,8 @@ async def open_cart(request: Asked, session: Session, caller: Keyed) -> CartShap
 
 @post("/v1/carts", status_code=201)
 async def post_cart(request: Asked, session: Session, caller: Keyed) -> CartShape:
+    """The body says nothing yet; it must be JSON all the same."""
+    await read_object(request)
     cart = await create_cart(session, caller.merchant_id)
     return await _answer(request, session, caller, cart.id, "Cart.Ready")
 
