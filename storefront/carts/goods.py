@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.lines import Chosen
@@ -16,7 +16,8 @@ from storefront.pricing.facts import Line, OwnRate
 class Goods:
     """Catalogue rows by id; `groups` by product id, in the merchant's order. Deleted products are kept.
 
-    An option's row also names its group: `id`, `name`, `option_id`, `option_name`, `option_price`.
+    An option's row also names its group: `id`, `name`, `option_id`, `option_name`, `option_price`. A group's
+    `has_variants` says that its product is sold in certain combinations alone.
     """
 
     products: Mapping[str, Row[Any]] = field(default_factory=dict)
@@ -87,6 +88,9 @@ async def _choices(
             Option.id.label("option_id"),
             Option.name.label("option_name"),
             Option.price.label("option_price"),
+            exists()
+            .where(Variant.merchant_id == merchant_id, Variant.product_id == VariantGroup.product_id)
+            .label("has_variants"),
         )
         .outerjoin(Option, and_(*mine))
         .where(VariantGroup.merchant_id == merchant_id, VariantGroup.product_id.in_(products))

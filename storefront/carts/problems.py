@@ -77,7 +77,7 @@ def _standing(line: Chosen, goods: Goods, wanted: Mapping[Stock, int]) -> Standi
     available = None if stock is None else units_in(stock, goods)
     if product is None or product.deleted is not None or not product.active:
         return Standing(Problem.UNAVAILABLE, available)
-    if line.variant_id and not _is_sold(line, goods):
+    if not _is_sold(line, goods):
         return Standing(Problem.VARIANT_UNAVAILABLE, available)
     if groups := missing(line, goods):
         return Standing(Problem.MISSING_OPTIONS, available, groups)
@@ -89,5 +89,10 @@ def _standing(line: Chosen, goods: Goods, wanted: Mapping[Stock, int]) -> Standi
 
 
 def _is_sold(line: Chosen, goods: Goods) -> bool:
+    """Of a product with variants, a valid one. Options that were all chosen before there were variants are no
+    longer sold as such: now a variant has the price and the stock."""
+    if line.variant_id is None:
+        groups = goods.groups.get(line.product_id, ())
+        return bool(missing(line, goods)) or not any(group.has_variants for group in groups)
     variant = goods.variant_of(line)
     return variant is not None and bool(variant.is_valid) and variant.product_id == line.product_id

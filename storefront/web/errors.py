@@ -16,13 +16,12 @@ from storefront.core.errors import (
     StorefrontError,
     TooManyRequests,
     Unauthorized,
-    Unavailable,
     UnsupportedMediaType,
 )
 from storefront.core.ids import random_text
 from storefront.web.policy import BASE, SOURCES
 from storefront.web.render import HTML, error_page
-from storefront.web.session import is_busy
+from storefront.web.session import answer_to
 
 log = logging.getLogger("storefront")
 API = "/v1/"
@@ -64,17 +63,20 @@ def to_domain(error: Exception) -> StorefrontError:
     """Any exception as a domain error. The framework's own words never leave the server."""
     if isinstance(error, StorefrontError):
         return error
-    if isinstance(error, DBAPIError) and is_busy(error):
-        return Unavailable()
+    if isinstance(error, ExceptionGroup):  # a handler failed, and the session said so in words of its own
+        return to_domain(error.exceptions[0])
+    found = answer_to(error) if isinstance(error, DBAPIError) else None
     if isinstance(error, HTTPException):
-        if error.status_code == 429:
-            return TooManyRequests(1)
-        kind = KINDS.get(error.status_code)
-        if kind is not None:
-            return kind(WORDS[error.status_code])
-        if error.status_code < 500:
-            return BadRequest(WORDS[400])
-    return _unexpected(error)
+        found = _of_framework(error.status_code)
+    return found or _unexpected(error)
+
+
+def _of_framework(status: int) -> StorefrontError | None:
+    if status == 429:
+        return TooManyRequests(1)
+    if status in KINDS:
+        return KINDS[status](WORDS[status])
+    return BadRequest(WORDS[400]) if status < 500 else None
 
 
 def _unexpected(error: Exception) -> StorefrontError:

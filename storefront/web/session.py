@@ -13,11 +13,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.db import Database
-from storefront.core.errors import Invalid, Unavailable, UnsupportedMediaType
+from storefront.core.errors import Invalid, StorefrontError, Unavailable, UnsupportedMediaType
 
 Session = NamedDependency[AsyncSession]
 """A handler's parameter `session`."""
 SAFE = {"GET", "HEAD", "OPTIONS"}
+CONFLICT = "The data conflicts with something that exists already."
 
 
 async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[AsyncSession, None]:
@@ -40,12 +41,17 @@ def answered_errors() -> Iterator[None]:
     """What a database refuses, as the answer it deserves: a conflict is 422, a lock 503."""
     try:
         yield
-    except IntegrityError as error:
-        raise Invalid({}, "The data conflicts with something that exists already.") from error
     except DBAPIError as error:
-        if is_busy(error):
-            raise Unavailable from error
+        if answer := answer_to(error):
+            raise answer from error
         raise
+
+
+def answer_to(error: DBAPIError) -> StorefrontError | None:
+    """None for what nobody could have expected."""
+    if isinstance(error, IntegrityError):
+        return Invalid({}, CONFLICT)
+    return Unavailable() if _is_busy(error) else None
 
 
 def _writes(request: Request[Any, Any, Any]) -> bool:
@@ -53,7 +59,7 @@ def _writes(request: Request[Any, Any, Any]) -> bool:
     return bool(writes(request) if callable(writes) else writes)
 
 
-def is_busy(error: DBAPIError) -> bool:
+def _is_busy(error: DBAPIError) -> bool:
     """A lock or a deadlock: trying again is safe and likely to succeed."""
     text = str(error.orig).lower()
     return "locked" in text or "deadlock" in text or "could not serialize" in text

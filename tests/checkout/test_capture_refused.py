@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from storefront.catalog.models import Product
+from storefront.catalog.models import Option, Product, VariantGroup
 from storefront.checkout.models import Checkout
 from storefront.core.ids import new_id
 from storefront.extrafields.models import ExtraField
@@ -362,3 +362,29 @@ async def test_the_region_and_postcode_of_another_country_are_forgotten(
         asked = Checkout.merchant_id == shop.id, Checkout.id == basket.id
         kept = (await session.execute(select(Checkout).where(*asked))).scalar_one()
     assert (kept.tax_country, kept.tax_region, kept.tax_postal_zip_code) == ("AU", None, None)
+
+
+async def test_options_chosen_before_there_were_variants_do_not_buy_past_them(shop: Shop) -> None:
+    """The product alone costs 15 and is not counted; the variant costs 99 and is sold out."""
+    mug = await one(shop, stock=None)
+    group, option = new_id("vgrp"), new_id("optn")
+    async with shop.database.writing() as session:
+        session.add(VariantGroup(id=group, merchant_id=shop.id, product_id=mug.id, name="Size"))
+        await session.flush()
+        session.add(
+            Option(id=option, merchant_id=shop.id, product_id=mug.id, group_id=group, name="S", price=0)
+        )
+    cart = (await shop.public.get("/v1/carts")).json()["id"]
+    added = await shop.public.post(f"/v1/carts/{cart}", json={"id": mug.id, "options": {group: option}})
+    assert added.status_code == 200
+    token = (await shop.public.get(f"/v1/checkouts/{cart}?type=cart")).json()
+    variant = {"options": [option], "inventory": 0, "price": 99}
+    made = await shop.secret.post(f"/v1/products/{mug.id}/variants", json={"variants": [variant]})
+    assert made.status_code == 201
+
+    answer = await shop.public.post(f"/v1/checkouts/{token['id']}", json=body())
+    assert answer.status_code == 422
+    line = token["live"]["line_items"][0]["id"]
+    gone = {f"line_items.{line}.variant_id": ["This combination is no longer available."]}
+    assert answer.json()["error"]["errors"] == gone
+    assert await books(shop) == NOTHING

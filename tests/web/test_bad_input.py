@@ -1,5 +1,6 @@
 """What a bad request gets: a documented status and body, and nothing changes."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -110,3 +111,14 @@ async def test_more_ids_than_a_statement_takes_are_422(shop: Shop) -> None:
 def test_a_lock_anywhere_is_503_and_may_be_tried_again(words: str) -> None:
     known = to_domain(OperationalError("UPDATE", {}, Exception(words)))
     assert (known.status, known.headers) == (503, {"Retry-After": "1"})
+
+
+async def test_the_same_code_asked_for_at_once_is_made_once(shop: Shop) -> None:
+    """On PostgreSQL both requests find the code free, and the constraint decides."""
+    wanted = [
+        ("discounts", {"code": "TWICE", "value": 5}),
+        ("giftcards", {"code": "TWICE", "initial_value": 5}),
+    ]
+    for path, form in wanted:
+        answers = await asyncio.gather(*(shop.secret.post(f"/v1/{path}", json=form) for _ in range(8)))
+        assert sorted(answer.status_code for answer in answers) == [200, *[422] * 7]
