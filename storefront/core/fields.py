@@ -132,6 +132,8 @@ def _plain(value: object) -> object:
 def _names(value: object) -> list[str]:
     """`a,b`, `["a", "b"]` or `{"0": "a"}`: a list of names however a client writes it."""
     parts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    if any(isinstance(part, list | dict) for part in parts):
+        raise ValueError("The value must be a list of names.")
     texts = [piece.strip() for part in parts if part is not None for piece in str(part).split(",")]
     return [text for text in texts if text]
 

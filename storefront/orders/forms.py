@@ -1,8 +1,10 @@
 """What requests about orders may say."""
 
-from pydantic import AliasChoices, Field
+from typing import Annotated, Literal
 
-from storefront.core.fields import Flag, Form, Short
+from pydantic import AliasChoices, BeforeValidator, Field
+
+from storefront.core.fields import Flag, Form, Short, trimmed
 from storefront.web.queries import Paged
 
 
@@ -11,9 +13,9 @@ class OrderList(Paged):
 
 
 class OrderLookup(Form):
-    """`type` is `id` or `reference`."""
+    """What the id in the path is."""
 
-    type: Short = "id"
+    type: Annotated[Literal["id", "reference"] | None, BeforeValidator(trimmed)] = None
 
 
 class Refund(Form):

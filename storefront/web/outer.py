@@ -13,6 +13,8 @@ SLASHES = re.compile(r"/{2,}")
 NUMBERED = re.compile(r"/(\d{1,9})(/.*)?$")
 """`/12/products`: the shop of merchant 12, whatever the host."""
 NOWHERE = "/-/nowhere"
+NO_ENDPOINT = "/v1/-/nowhere"
+"""Clients of the API read JSON, also of a path that cannot be one."""
 API = "/v1/"
 ALLOWED = ", ".join(
     (
@@ -64,7 +66,8 @@ def _tidy(scope: Any) -> None:
     """One published client joins URL and path with a doubled slash; a NUL is no path of ours; a merchant's
     number at the front becomes state, so that each page has one route."""
     path = SLASHES.sub("/", scope["path"])
-    path = NOWHERE if "\x00" in path or not _encodes(path) else path
+    if "\x00" in path or not _encodes(path):
+        path = NO_ENDPOINT if path.startswith(API) else NOWHERE
     scope["state"] = dict(scope.get("state") or {})
     if numbered := NUMBERED.match(path):
         scope["state"]["merchant_id"] = int(numbered[1])
