@@ -216,8 +216,9 @@ def changed(body: Any, path: str, value: Any) -> Any:
         return value
     head, _, rest = path.partition(".")
     if head.isdigit() and not isinstance(body, dict):
-        members = list(body or [None])
-        members[int(head)] = changed(members[int(head)], rest, value)
+        place, members = int(head), list(body) if isinstance(body, list) else []
+        members += [None] * (place + 1 - len(members))
+        members[place] = changed(members[place], rest, value)
         return members
     known = body if isinstance(body, dict) else {}
     return {**known, head: changed(known.get(head), rest, value)}
