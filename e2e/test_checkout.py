@@ -34,6 +34,8 @@ async def test_G1_a_purchase_from_the_home_page_to_the_receipt(
         for option in ("Blue", "S"):
             await page.get_by_role("radio", name=option, exact=True).check()
             await page.wait_for_load_state("networkidle")
+        if scripts:
+            await expect(page.locator("#announce")).to_contain_text("In stock")
         await press(page, "Add to cart")
         await expect(page.get_by_text("Linen Apron is in your cart.")).to_be_visible()
         await page.goto(f"{boutique.url}/cart")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -20,11 +20,9 @@ from storefront.core.db import Database
 from storefront.merchants.create import create_merchant
 from storefront.worker.audit import audit
 from tests.support.house import database_url, fresh_database
+from tests.support.process import free_port
 from tests.support.stock import add_product
 from tests.support.till import Basket, Books, body, books_of, fill_in
-
-PORT = 9065
-URL = f"http://127.0.0.1:{PORT}"
 
 
 @dataclass
@@ -37,20 +35,25 @@ class Stall:
     key: str
     product_id: str
     basket: Basket
+    port: int = field(default_factory=free_port)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     @asynccontextmanager
     async def server(self, moment: str = "") -> AsyncIterator[subprocess.Popen[bytes]]:
-        command = [sys.executable, "-m", "tests.support.crashing", str(PORT), moment]
+        command = [sys.executable, "-m", "tests.support.crashing", str(self.port), moment]
         child = subprocess.Popen(command, env=self.environment)  # noqa: ASYNC220  # it outlives this call
         try:
-            await answering()
+            await answering(self.url)
             yield child
         finally:
             child.kill()
             child.wait()
 
     async def pay(self) -> httpx.Response:
-        async with httpx.AsyncClient(base_url=URL, headers={"X-Authorization": self.key}) as client:
+        async with httpx.AsyncClient(base_url=self.url, headers={"X-Authorization": self.key}) as client:
             return await client.post(f"/v1/checkouts/{self.basket.id}", json=body(), timeout=30)
 
     async def books(self) -> Books:
@@ -74,8 +77,8 @@ class Stall:
             await asyncio.sleep(0.1)
 
 
-async def answering() -> None:
-    async with httpx.AsyncClient(base_url=URL) as client:
+async def answering(url: str) -> None:
+    async with httpx.AsyncClient(base_url=url) as client:
         for _ in range(300):
             try:
                 await client.get("/health")
@@ -101,7 +104,7 @@ async def stall(tmp_path: Path, worker_id: str) -> AsyncIterator[Stall]:
         **os.environ,
         "STOREFRONT_DATA_DIR": str(tmp_path),
         "STOREFRONT_DATABASE_URL": url,
-        "STOREFRONT_BASE_URL": URL,
+        "STOREFRONT_BASE_URL": "http://127.0.0.1",
     }
     basket = await fill_in(database, new.merchant.id, (mug, 2))
     yield Stall(database, environment, new.merchant.id, new.keys["pk_test"], mug.id, basket)
