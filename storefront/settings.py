@@ -24,7 +24,6 @@ class Settings:
     database_url: str
     secret_key: str
     base_url: str = "http://127.0.0.1:8000"
-    asset_url: str | None = None
     smtp_url: str | None = None
     mail_from: str = "Storefront <shop@localhost>"
     trusted_proxies: tuple[str, ...] = ()
@@ -61,12 +60,13 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     base_url = read("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
     if not base_url.startswith(("http://", "https://")):
         raise Misconfigured(f"{PREFIX}BASE_URL must begin with http:// or https://, not {base_url!r}.")
+    if read("ASSET_URL"):
+        raise Misconfigured(f"{PREFIX}ASSET_URL: pictures and files are kept on disk so far; leave it unset.")
     return Settings(
         data_dir=data_dir,
         database_url=read("DATABASE_URL", f"sqlite:///{data_dir / 'storefront.db'}"),
         secret_key=read("SECRET_KEY") or _kept_secret(data_dir / "secret_key"),
         base_url=base_url,
-        asset_url=read("ASSET_URL") or None,
         smtp_url=read("SMTP_URL") or None,
         mail_from=read("MAIL_FROM", "Storefront <shop@localhost>"),
         trusted_proxies=_proxies(read("TRUSTED_PROXIES")),

@@ -49,3 +49,8 @@ def test_proxies_are_addresses_or_ranges(tmp_path: Path) -> None:
     )
     with pytest.raises(Misconfigured, match="STOREFRONT_TRUSTED_PROXIES"):
         _load(tmp_path, STOREFRONT_TRUSTED_PROXIES="my-proxy")
+
+
+def test_a_storage_that_is_not_built_yet_is_refused_rather_than_ignored(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match="STOREFRONT_ASSET_URL"):
+        _load(tmp_path, STOREFRONT_ASSET_URL="s3://bucket")

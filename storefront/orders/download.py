@@ -14,6 +14,7 @@ from storefront.assets.storage import Missing, storage_of
 from storefront.core import clock
 from storefront.core.db import Database
 from storefront.core.errors import Forbidden, NotFound
+from storefront.merchants.queries import merchant_by_id
 from storefront.orders.models import Package
 from storefront.orders.queries import package_of
 from storefront.orders.states import DELIVERABLE
@@ -22,6 +23,8 @@ from storefront.settings import Settings
 ENDED = "This download is no longer available. Please write to the shop if you still need it."
 UNPAID = "This download opens as soon as your payment has arrived."
 GONE = "The file was not found."
+TRIED_OUT = "This was a test order. Files are handed out for real orders only."
+"""Once a shop sells for real, its published sandbox key must not open its files to everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class File:
 
 
 async def download(database: Database, settings: Settings, order_id: str, package_id: str) -> File:
-    """The file, counted. Raises NotFound, or Forbidden: not paid, revoked, expired, or used up."""
+    """The file, counted. Raises NotFound, or Forbidden: a test order of a live shop, not paid, revoked,
+    expired, or used up."""
     async with database.reading() as session:
         package, asset = await _find(session, order_id, package_id)
     file = await _fetch(settings, package, asset)
@@ -49,6 +53,9 @@ async def _find(session: AsyncSession, order_id: str, package_id: str) -> tuple[
     if found is None:
         raise NotFound(GONE)
     package, order = found
+    merchant = await merchant_by_id(session, order.merchant_id)
+    if order.sandbox and merchant and not merchant.sandbox:
+        raise Forbidden(TRIED_OUT)
     if order.status_payment not in DELIVERABLE and not package.revoked:
         raise Forbidden(UNPAID)
     return package, await asset_by_id(session, package.merchant_id, package.asset_id)

@@ -11,6 +11,7 @@ from storefront.assets.storage import new_name, storage_of
 from storefront.catalog.models import ProductDownload
 from storefront.core import clock
 from storefront.core.ids import new_id
+from storefront.merchants.models import Merchant
 from storefront.orders.deliver import expiry
 from storefront.orders.draft import Access
 from storefront.orders.models import Order, Package
@@ -122,3 +123,11 @@ def test_periods_end_on_the_same_day_or_the_last_one(access: Access, end: int | 
 async def _change(shop: Shop, table: type[Order | Package], values: dict[str, Any]) -> None:
     async with shop.database.writing() as session:
         await session.execute(update(table).where(table.merchant_id == shop.id).values(**values))
+
+
+async def test_a_test_order_opens_no_file_once_the_shop_sells_for_real(shop: Shop) -> None:
+    package = (await song(shop))["package"]
+    async with shop.database.writing() as session:
+        await session.execute(update(Merchant).where(Merchant.id == shop.id).values(sandbox=False))
+    assert (await shop.browser.get(package["access_link"])).status_code == 403
+    assert (await shop.secret.get(f"/v1/merchants/{shop.id}")).status_code == 200
