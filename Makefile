@@ -3,6 +3,7 @@ PORT ?= 8000
 PYTHON3 ?= python3
 POSTGRES ?= postgresql://postgres@127.0.0.1:5432/postgres
 VENV := .venv
+APART := --ignore=tests/architecture --ignore=tests/clients --ignore=tests/commands --ignore=tests/pricing
 PYTHON := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
@@ -19,8 +20,8 @@ setup: $(VENV)/.dev ## the environment alone, with everything tests need
 test: $(VENV)/.dev chromium ## every test: unit, contract, property, browser; on SQLite, and on PostgreSQL when it answers
 	$(PYTHON) -m pytest -n auto --dist loadgroup
 	@if $(PYTHON) -m tests.support.postgres $(POSTGRES); then \
-	  echo "The same suite on PostgreSQL:"; \
-	  STOREFRONT_TEST_DATABASE=$(POSTGRES) $(PYTHON) -m pytest tests -n auto --dist loadgroup; \
+	  echo "The same suite on PostgreSQL, but for what needs no database or brings its own:"; \
+	  STOREFRONT_TEST_DATABASE=$(POSTGRES) $(PYTHON) -m pytest tests -n auto --dist loadgroup $(APART); \
 	else echo "PostgreSQL does not answer at $(POSTGRES): its run is left out (POSTGRES= names another)."; fi
 
 check: $(VENV)/.dev ## lint, types, import rules, templates
