@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-from sqlalchemy import Table, select
+from sqlalchemy import Select, Table, bindparam, literal_column, select
 
 from storefront.tables import metadata
 from tests.contract.check import problems
@@ -26,9 +26,17 @@ TYPES = {
     422: "unprocessable_entity",
     429: "too_many_requests",
 }
-LEAKS = ("Traceback", "sqlalchemy", "pydantic", "litestar", "storefront.", "SELECT ", "/work/", ".py")
+LEAKS = ("Traceback", "sqlalchemy", "pydantic", "litestar", "storefront.", "SELECT ", "site-packages", ".py")
 """What tells of the inside."""
-OURS: list[Table] = [table for table in metadata.sorted_tables if "merchant_id" in table.c]
+
+
+def _rows_of(table: Table) -> Select[Any]:
+    """A merchant's rows as the database has them: nothing is decoded, for this is asked often."""
+    mine = table.c.merchant_id == bindparam("merchant")
+    return select(literal_column("*")).select_from(table).where(mine).order_by(*table.primary_key.columns)
+
+
+OURS = {table.name: _rows_of(table) for table in metadata.sorted_tables if "merchant_id" in table.c}
 
 
 def refused(answer: httpx.Response, *statuses: int) -> dict[str, list[str]]:
@@ -56,10 +64,10 @@ async def fingerprint(shop: Shop) -> dict[str, str]:
     """Every row of the merchant, as one digest per table."""
     found: dict[str, str] = {}
     async with shop.database.reading() as session:
-        for table in OURS:
-            mine = select(table).where(table.c.merchant_id == shop.id).order_by(*table.primary_key.columns)
-            rows = [tuple(row) for row in await session.execute(mine)]
-            found[table.name] = f"{len(rows)}:{hashlib.sha256(repr(rows).encode()).hexdigest()}"
+        connection = await session.connection()
+        for name, mine in OURS.items():
+            rows = (await connection.execute(mine, {"merchant": shop.id})).all()
+            found[name] = f"{len(rows)}:{hashlib.sha256(repr(rows).encode()).hexdigest()}"
     return found
 
 
