@@ -3,11 +3,13 @@ PORT ?= 8000
 PYTHON3 ?= python3
 POSTGRES ?= postgresql://postgres@127.0.0.1:5432/postgres
 VENV := .venv
-APART := --ignore=tests/architecture --ignore=tests/clients --ignore=tests/commands --ignore=tests/pricing
+APART ?= $(addprefix --ignore=tests/,architecture clients commands contract/older/test_sweep.py contract/test_client_habits.py \
+  contract/test_generated.py contract/test_bad_addresses.py contract/test_bad_headers.py demo docs faults/test_killed_at_random.py \
+  gateways pricing versions words)
 PYTHON := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check format bench pins chromium
+.PHONY: help demo setup test check format bench faults pins chromium
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -20,7 +22,7 @@ setup: $(VENV)/.dev ## the environment alone, with everything tests need
 test: $(VENV)/.dev chromium ## every test: unit, contract, property, browser; on SQLite, and on PostgreSQL when it answers
 	$(PYTHON) -m pytest -n auto --dist loadgroup
 	@if $(PYTHON) -m tests.support.postgres $(POSTGRES); then \
-	  echo "The same suite on PostgreSQL, but for what needs no database or brings its own:"; \
+	  echo "The same suite on PostgreSQL, but for what is no matter of the database (APART= leaves out nothing):"; \
 	  STOREFRONT_TEST_DATABASE=$(POSTGRES) $(PYTHON) -m pytest tests -n auto --dist loadgroup $(APART); \
 	else echo "PostgreSQL does not answer at $(POSTGRES): its run is left out (POSTGRES= names another)."; fi
 
@@ -38,10 +40,17 @@ format: $(VENV)/.dev ## bring code into the house style
 bench: $(VENV)/.dev ## what a request costs, beside two yardsticks on the same server
 	$(PYTHON) -m tests.bench
 
+faults: $(VENV)/.dev ## a hundred kills and a sale to a thousand buyers, on SQLite and on PostgreSQL when it answers
+	$(PYTHON) -m tests.faults kills
+	$(PYTHON) -m tests.faults races
+	@if $(PYTHON) -m tests.support.postgres $(POSTGRES); then \
+	  $(PYTHON) -m tests.faults kills --on postgresql --postgres $(POSTGRES); \
+	  $(PYTHON) -m tests.faults races --on postgresql --postgres $(POSTGRES); fi
+
 pins: $(VENV)/.dev ## pin the newest versions that the ranges in pyproject.toml allow
 	$(PYTHON) -m pip install -q uv
 	$(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q --upgrade -o requirements.txt
-	$(VENV)/bin/uv pip compile pyproject.toml --group dev --extra stripe --universal --python-version 3.11 --generate-hashes --no-header -q --upgrade -c requirements.txt -o requirements-dev.txt
+	$(VENV)/bin/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --generate-hashes --no-header -q --upgrade -c requirements.txt -o requirements-dev.txt
 
 chromium: $(VENV)/.dev
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \

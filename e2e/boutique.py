@@ -7,7 +7,7 @@ async with open_boutique(folder) as boutique:
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 
 from storefront.core.db import Database
 from storefront.merchants.models import Merchant
+from storefront.settings import Settings
 from tests.support.carts import add_discount, add_zone
 from tests.support.catalog import Json, group, make_category, make_product, make_variant, option_ids
 from tests.support.house import Shop, open_house, open_shop
@@ -33,10 +34,12 @@ class Boutique:
     url: str
     merchant_id: int
     database: Database
+    settings: Settings
+    """The server's own."""
     apron: Json
     """Colour and size in variants: the red one in L does not exist, blue in L is sold out, 3 blue in M."""
     cup: Json
-    """No choices, 12 in stock."""
+    """No choices, enough for every test that buys one."""
     pattern: Json
     """A download for 5.00 or more."""
     vase: Json
@@ -59,7 +62,8 @@ async def open_boutique(folder: Path) -> AsyncIterator[Boutique]:
             "STOREFRONT_NO_RELAY": "1",
         }
         with serving(environment) as server:
-            yield Boutique(server.url, shop.id, house.database, **made)
+            own = replace(house.settings, secret_key=SECRET, base_url=server.url)
+            yield Boutique(server.url, shop.id, house.database, own, **made)
 
 
 async def _dress(shop: Shop) -> None:
@@ -84,7 +88,7 @@ async def _stock(shop: Shop) -> dict[str, Json]:
         "Clay Cup",
         "18.00",
         product={
-            "inventory": {"managed": True, "available": 12},
+            "inventory": {"managed": True, "available": 200},
             "description": "<p>Holds a <b>flat white</b>.</p>",
         },
         categories=[clay],

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from e2e.boutique import Boutique
 from e2e.tabs import faults, scrolls_sideways, small_targets, tab
 from storefront.catalog.models import Product
+from storefront.merchants.bump import bump_catalog
 from tests.support.catalog import Json
 
 
@@ -91,6 +92,7 @@ async def reprice(boutique: Boutique, price: int) -> None:
     mine = Product.merchant_id == boutique.merchant_id, Product.id == boutique.cup["id"]
     async with boutique.database.writing() as session:
         await session.execute(update(Product).where(*mine).values(price=price))
+        await bump_catalog(session, boutique.merchant_id)
 
 
 async def test_G4_G5_G6_G7_every_state_of_the_cart_is_accessible_and_fits(

@@ -17,6 +17,9 @@ from e2e.till import (
     to_payment,
 )
 
+STORED = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
+"""Nothing of what was typed is left in the browser (C16)."""
+
 
 async def looks_right(page: Page) -> None:
     """G4, G5, G6 and G7 of the page as it stands."""
@@ -30,15 +33,20 @@ async def test_G1_a_purchase_from_the_home_page_to_the_receipt(
 ) -> None:
     async with tab(browser, scripts=scripts, width=width) as page:
         await page.goto(boutique.url)
-        await page.goto(boutique.link(boutique.apron))
+        await page.get_by_role("searchbox", name="Search").fill("apron")
+        await page.get_by_role("searchbox", name="Search").press("Enter")
+        await page.get_by_role("link", name="Linen Apron").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Linen Apron")
         for option in ("Blue", "S"):
             await page.get_by_role("radio", name=option, exact=True).check()
             await page.wait_for_load_state("networkidle")
         if scripts:
             await expect(page.locator("#announce")).to_contain_text("In stock")
         await press(page, "Add to cart")
-        await expect(page.get_by_text("Linen Apron is in your cart.")).to_be_visible()
-        await page.goto(f"{boutique.url}/cart")
+        await expect(page.locator(".notice", has_text="Linen Apron is in your cart.")).to_be_visible()
+        if scripts:
+            await page.get_by_role("link", name="View cart").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Your cart")
         await press(page, "Checkout")
         await fill_details(page)
         await choose_delivery(page)
@@ -53,9 +61,24 @@ async def test_G1_a_purchase_from_the_home_page_to_the_receipt(
         receipt = page.url
         await page.reload()
         await thanked(page)
-        await page.goto(f"{boutique.url}/cart")
         assert receipt.startswith(f"{boutique.url}/orders/")
+        assert await page.evaluate(STORED) == []
+        await page.goto(f"{boutique.url}/cart")
         await expect(page.get_by_text("Linen Apron")).to_have_count(0)
+
+
+async def test_D1_a_receipt_on_paper_is_the_order_without_the_furniture(
+    boutique: Boutique, browser: Browser
+) -> None:
+    async with tab(browser) as page:
+        await to_payment(page, boutique, boutique.link(boutique.cup))
+        await pay(page)
+        await thanked(page)
+        await page.emulate_media(media="print")
+        for words in ("Clay Cup", "$23.00", "1161 Mission St"):
+            await expect(page.get_by_text(words).first).to_be_visible()
+        await expect(page.get_by_role("button")).to_have_count(0)
+        await expect(page.get_by_role("navigation", name="Language")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, False), (320, True)])
@@ -91,25 +114,49 @@ async def test_Q_every_step_and_state_is_clean(
         await looks_right(page)
 
 
-async def reach(page: Page, name: str) -> None:
-    """Press Tab until the control of this name has the focus; the ring around it can be seen (G8)."""
+RINGED = """(field) => field === document.activeElement && [field, field.labels?.[0] ?? field].some((part) =>
+  [null, "::after"].some((pseudo) => getComputedStyle(part, pseudo).outlineStyle !== "none"))"""
+
+
+async def reach(page: Page, name: str, within: str = "main") -> None:
+    """Press Tab until the control of this name has the focus, and a ring that can be seen around it (G8)."""
+    place = page.locator(within)
     target = (
-        page.get_by_role("main")
-        .get_by_label(name)
-        .or_(page.get_by_role("main").get_by_role("button", name=name))
+        place.get_by_label(name, exact=True)
+        .or_(place.get_by_role("button", name=name))
+        .or_(place.get_by_role("link", name=name, exact=True))
     )
     for _ in range(60):
         await page.keyboard.press("Tab")
-        if await target.first.evaluate("(field) => field === document.activeElement"):
-            ring = await target.first.evaluate("(field) => getComputedStyle(field).outlineStyle")
-            assert ring != "none"
+        if await target.first.evaluate(RINGED):
             return
     raise AssertionError(f"Tab never reached {name}")
 
 
 async def test_G8_a_purchase_by_keyboard_alone(boutique: Boutique, browser: Browser) -> None:
+    """From the home page, with something to choose."""
     async with tab(browser) as page:
-        await page.goto(f"{boutique.link(boutique.cup)}?checkout=true")
+        await page.goto(boutique.url)
+        await reach(page, "Search", "header")
+        await page.keyboard.type("apron")
+        await page.keyboard.press("Enter")
+        await reach(page, "Linen Apron")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Linen Apron")
+        await reach(page, "Blue")
+        await page.keyboard.press("Space")
+        await page.wait_for_url("**optn_*")
+        await reach(page, "S")
+        await page.keyboard.press("Space")
+        await expect(page.locator(".product__price")).to_have_text("$49.00")
+        await reach(page, "Add to cart")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".notice", has_text="Linen Apron is in your cart.")).to_be_visible()
+        await reach(page, "View cart")
+        await page.keyboard.press("Enter")
+        await reach(page, "Checkout")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Your details")
         for name, text in (
             ("E-mail address", "ada@example.test"),
             ("Full name", "Ada Lovelace"),
@@ -130,7 +177,7 @@ async def test_G8_a_purchase_by_keyboard_alone(boutique: Boutique, browser: Brow
         for name, text in (("Card number", GOOD), ("Expiry date", "12/30"), ("Security code", "123")):
             await reach(page, name)
             await page.keyboard.type(text)
-        await reach(page, "Pay $23.00")
+        await reach(page, "Pay $54.00")
         await page.keyboard.press("Enter")
         await thanked(page)
 

@@ -26,6 +26,14 @@ from storefront.core.codes import code_key
 from storefront.core.ids import new_id
 from storefront.discounts.models import Discount
 from storefront.giftcards.models import GiftCard
+from storefront.merchants.bump import bump_catalog
+
+PRESSED_TWICE = """() => {
+  const button = document.getElementById("pay-button");
+  button.click();
+  button.click();
+  return [button.textContent, button.getAttribute("aria-disabled")];
+}"""
 
 
 async def add_gift_card(boutique: Boutique, balance: int) -> str:
@@ -85,6 +93,7 @@ async def change_product(boutique: Boutique, url: str, **values: object) -> None
     mine = Product.merchant_id == boutique.merchant_id, Product.permalink == url.rpartition("/")[2]
     async with boutique.database.writing() as session:
         await session.execute(update(Product).where(*mine).values(**values))
+        await bump_catalog(session, boutique.merchant_id)
 
 
 async def test_K4_a_discount_is_tried_wrong_then_right(
@@ -220,6 +229,17 @@ async def test_stock_that_ran_out_meanwhile(boutique: Boutique, browser: Browser
         assert await sold(boutique) == before
         await page.locator("#troubles").get_by_role("link", name="Back to the cart").click()
         await expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+async def test_O3_the_button_says_that_it_works_and_keeps_to_it(boutique: Boutique, browser: Browser) -> None:
+    async with tab(browser) as page:
+        await to_payment(page, boutique, boutique.link(boutique.cup))
+        await type_card(page)
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.method))
+        assert await page.evaluate(PRESSED_TWICE) == ["Placing your order …", "true"]
+        await thanked(page)
+        assert sent.count("POST") == 1
 
 
 async def test_O3_ten_presses_on_pay_make_one_order_and_one_charge(

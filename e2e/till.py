@@ -51,8 +51,12 @@ async def to_payment(page: Page, boutique: Boutique, product: str) -> None:
     await at_payment(page)
 
 
+async def says(page: Page, heading: str) -> None:
+    await expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
 async def at_payment(page: Page) -> None:
-    await expect(page.get_by_role("heading", level=1)).to_have_text("Review and pay")
+    await says(page, "Review and pay")
 
 
 async def type_card(page: Page, card: str = GOOD) -> None:

@@ -1,28 +1,38 @@
 """`storefront`, also `python -m storefront`."""
 
 import sys
+from importlib import import_module
 
 import click
 
-from storefront.commands.check import check
-from storefront.commands.demo import demo
-from storefront.commands.imports import import_
-from storefront.commands.key import key
-from storefront.commands.merchant import merchant
-from storefront.commands.migrate import migrate
-from storefront.commands.serve import serve
-from storefront.commands.worker import worker
 from storefront.settings import Misconfigured
 
+MODULES = {
+    "serve": "serve", "worker": "worker", "migrate": "migrate", "demo": "demo", "merchant": "merchant",
+    "key": "key", "import": "imports", "check": "check", "audit": "audit", "payments": "payments",
+    "webhook": "webhook", "mail": "mail", "developer": "developer", "logs": "logs",
+}  # fmt: skip
+"""Where in `commands` each command is."""
 
-@click.group()
+
+class Commands(click.Group):
+    """Each is imported when it is asked for: listing keys need not wait for the pages of the shop."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return sorted(MODULES)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in MODULES:
+            return None
+        module = import_module(f"storefront.commands.{MODULES[name]}")
+        found: click.Command = getattr(module, "import_" if name == "import" else name)
+        return found
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="storefront")
 def cli() -> None:
     """A self-hosted shop: storefront, hosted checkout and API in one process."""
-
-
-for command in (serve, worker, migrate, demo, merchant, key, import_, check):
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The composition root: settings and a database become an ASGI application."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 from litestar import Litestar
@@ -9,35 +9,49 @@ from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp
 
 from storefront import routes
+from storefront.assets.storage import storage_of
 from storefront.core.db import Database
-from storefront.frame import frame
+from storefront.frame import cart_count, frame
+from storefront.integrations.catalogue import catalogue
+from storefront.logs.buffer import Buffer
+from storefront.logs.flush import keep_flushing
+from storefront.logs.record import recording
 from storefront.settings import Settings
 from storefront.web.errors import render_error
+from storefront.web.form_proof import FormProof
+from storefront.web.kept import Shelf
 from storefront.web.keys import provide_caller
 from storefront.web.outer import outer
 from storefront.web.render import build_environment
-from storefront.web.session import provide_session
+from storefront.web.session import found_in_it, provide_session
 from storefront.web.static import StaticFiles
 from storefront.web.visit import provide_visit
 from storefront.worker.run import run_worker
 
 MAX_BODY = 1_000_000
 """Bytes of a request body; the handler of uploads allows itself more."""
-NO_FORMS = [r"^/v1/", r"^/static/", r"^/assets/", r"^/health$", r"^/ready$"]
+FILES = [r"^/static/", r"^/assets/", r"^/fulfill/", r"^/integrations/", r"^/(health|ready)$"]
+NO_FORMS = [r"^/v1/", r"^/webhooks/", r"^/docs(/|$)", *FILES]
 """Paths that take no cookies."""
+UNPACKED = [*FILES, r"^/v1/developer/logs/stream$"]
+"""Paths whose answers are packed already, or go out bit by bit."""
 
 
 def build_app(settings: Settings, database: Database | None = None, relays: bool = False) -> Litestar:
     """The application without its outer wrapper. With `relays` it also works on the outbox."""
     opened = database or Database(settings.database_url)
-    static = StaticFiles()
+    static, calls = StaticFiles(), Buffer()
+    catalogue()  # what cannot be used is told now, and no request waits for it
+    storage_of(settings)
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        async with _relaying(settings, opened) if relays else _nothing():
+        relay = _beside(lambda stop: run_worker(settings, opened, stop)) if relays else _nothing()
+        async with _beside(lambda stop: keep_flushing(opened, calls, stop)), relay:
             yield
         if database is None:
             await opened.close()
@@ -46,14 +60,14 @@ def build_app(settings: Settings, database: Database | None = None, relays: bool
         route_handlers=[*routes.API, *routes.PAGES],
         dependencies={
             "session": Provide(provide_session),
-            "caller": Provide(provide_caller),
-            "visit": Provide(provide_visit),
+            "caller": Provide(found_in_it(provide_caller)),
+            "visit": Provide(found_in_it(provide_visit)),
         },
         exception_handlers={Exception: render_error},
         request_max_body_size=MAX_BODY,
-        csrf_config=_csrf(settings),
+        middleware=[DefineMiddleware(FormProof, config=_csrf(settings))],
         compression_config=CompressionConfig(
-            backend="gzip", gzip_compress_level=5, minimum_size=1000, exclude=NO_FORMS[1:]
+            backend="gzip", gzip_compress_level=5, minimum_size=1000, exclude=UNPACKED
         ),
         state=State(
             {
@@ -62,6 +76,9 @@ def build_app(settings: Settings, database: Database | None = None, relays: bool
                 "static": static,
                 "templates": build_environment(static),
                 "frame": frame,
+                "cart_count": cart_count,
+                "shelf": Shelf(),
+                "calls": calls,
             }
         ),
         lifespan=[lifespan],
@@ -88,18 +105,19 @@ async def _nothing() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _relaying(settings: Settings, database: Database) -> AsyncIterator[None]:
-    """The relay and the sweeps, beside the requests of this process."""
+async def _beside(work: Callable[[asyncio.Event], Awaitable[None]]) -> AsyncIterator[None]:
+    """Work beside the requests of this process, until it is told to stop: the relay, the log of calls."""
     stop = asyncio.Event()
-    work = asyncio.create_task(run_worker(settings, database, stop))
+    task = asyncio.ensure_future(work(stop))
     try:
         yield
     finally:
         stop.set()
         with suppress(asyncio.CancelledError):
-            await work
+            await task
 
 
 def asgi(settings: Settings, database: Database | None = None, relays: bool = False) -> ASGIApp:
     """The whole application as servers run it."""
-    return outer(build_app(settings, database, relays), settings.trusted_proxies)
+    app = build_app(settings, database, relays)
+    return recording(outer(app, settings), app.state.calls)

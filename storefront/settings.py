@@ -3,9 +3,10 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PREFIX = "STOREFRONT_"
 NO_RELAY = "STOREFRONT_NO_RELAY"
@@ -24,11 +25,15 @@ class Settings:
     database_url: str
     secret_key: str
     base_url: str = "http://127.0.0.1:8000"
+    hosts: tuple[str, ...] = ()
+    asset_url: str | None = None
     smtp_url: str | None = None
     mail_from: str = "Storefront <shop@localhost>"
     trusted_proxies: tuple[str, ...] = ()
     private_hosts: tuple[str, ...] = ()
     webhook_retries: tuple[int, ...] = ()
+    square_url: str | None = field(default=None, repr=False)
+    """The operator's application at Square: its id and secret stand in it."""
     log_level: str = "INFO"
     dev: bool = False
 
@@ -60,18 +65,19 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     base_url = read("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
     if not base_url.startswith(("http://", "https://")):
         raise Misconfigured(f"{PREFIX}BASE_URL must begin with http:// or https://, not {base_url!r}.")
-    if read("ASSET_URL"):
-        raise Misconfigured(f"{PREFIX}ASSET_URL: pictures and files are kept on disk so far; leave it unset.")
     return Settings(
         data_dir=data_dir,
         database_url=read("DATABASE_URL", f"sqlite:///{data_dir / 'storefront.db'}"),
         secret_key=read("SECRET_KEY") or _kept_secret(data_dir / "secret_key"),
         base_url=base_url,
+        hosts=tuple(host.lower() for host in _list(read("HOSTS"))),
+        asset_url=_bucket(read("ASSET_URL")),
         smtp_url=read("SMTP_URL") or None,
         mail_from=read("MAIL_FROM", "Storefront <shop@localhost>"),
         trusted_proxies=_proxies(read("TRUSTED_PROXIES")),
         private_hosts=_list(read("PRIVATE_HOSTS")),
         webhook_retries=_seconds(read("WEBHOOK_RETRIES")),
+        square_url=_application(read("SQUARE_URL")),
         log_level=read("LOG_LEVEL", "INFO").upper(),
         dev=read("DEV").lower() in {"1", "true", "yes", "on"},
     )
@@ -79,6 +85,21 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
 
 def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _bucket(text: str) -> str | None:
+    if text and not (text.startswith("s3://") and urlsplit(text).netloc):
+        raise Misconfigured(f"{PREFIX}ASSET_URL must be s3://bucket or s3://bucket/prefix, not {text!r}.")
+    return text or None
+
+
+def _application(url: str) -> str | None:
+    parts = urlsplit(url)
+    if url and not (parts.scheme in {"http", "https"} and parts.username and parts.password):
+        raise Misconfigured(
+            f"{PREFIX}SQUARE_URL must be https://application-id:application-secret@connect.squareup.com."
+        )
+    return url or None
 
 
 def _proxies(text: str) -> tuple[str, ...]:

@@ -51,6 +51,13 @@ def test_proxies_are_addresses_or_ranges(tmp_path: Path) -> None:
         _load(tmp_path, STOREFRONT_TRUSTED_PROXIES="my-proxy")
 
 
-def test_a_storage_that_is_not_built_yet_is_refused_rather_than_ignored(tmp_path: Path) -> None:
-    with pytest.raises(Misconfigured, match="STOREFRONT_ASSET_URL"):
-        _load(tmp_path, STOREFRONT_ASSET_URL="s3://bucket")
+@pytest.mark.parametrize("url", ["connect.squareup.com", "https://id@connect.squareup.com", "id:secret"])
+def test_an_application_at_square_without_its_secret_is_refused_by_name(tmp_path: Path, url: str) -> None:
+    with pytest.raises(Misconfigured, match="STOREFRONT_SQUARE_URL must be https://application-id:"):
+        _load(tmp_path, STOREFRONT_SQUARE_URL=url)
+
+
+@pytest.mark.parametrize("url", ["s3:bucket", "s3://", "https://bucket", "/srv/files"])
+def test_an_asset_url_that_names_no_bucket_is_refused(tmp_path: Path, url: str) -> None:
+    with pytest.raises(Misconfigured, match="STOREFRONT_ASSET_URL must be s3://"):
+        _load(tmp_path, STOREFRONT_ASSET_URL=url)

@@ -35,8 +35,13 @@ async def keep_contents(storage: Storage, form: NewAsset) -> Kept | None:
 async def create_asset(
     session: AsyncSession, merchant_id: int, form: NewAsset, kept: Kept | None, host: str
 ) -> AssetShape:
-    """The row of a kept file, or of a link, which is then fetched by the relay."""
+    """The row of a kept file, or of a link, which is then fetched by the relay.
+
+    Pictures are measured; of anything else the size is what the form says.
+    """
     asset = _asset(merchant_id, form)
+    if form.image_dimensions:
+        asset.width, asset.height = form.image_dimensions.width, form.image_dimensions.height
     if kept is None:
         _describe_link(asset, form)
         enqueue(session, merchant_id, "assets.fetch", {"asset_id": asset.id})
@@ -56,7 +61,8 @@ def apply_kept(asset: Asset, kept: Kept) -> None:
     asset.file_extension = kept.file_extension
     asset.file_size = kept.file_size
     asset.is_image = kept.is_image
-    asset.width, asset.height = kept.width, kept.height
+    if kept.width is not None:
+        asset.width, asset.height = kept.width, kept.height
     asset.colour = kept.colour
     asset.thumbnails = list(kept.thumbnails)
 
@@ -81,5 +87,3 @@ def _describe_link(asset: Asset, form: NewAsset) -> None:
     asset.is_image = kind is not None and kind.is_image
     asset.content_type = kind.content_type if kind else None
     asset.file_extension = extension_of(named) if kind else None
-    if form.image_dimensions:
-        asset.width, asset.height = form.image_dimensions.width, form.image_dimensions.height

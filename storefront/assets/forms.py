@@ -71,7 +71,9 @@ class NewAsset(Form):
 
 
 class AssetChanges(Form):
+    """`pending` ends (or begins) an upload that is done in several steps."""
+
     pending: Flag | None = None
     filename: Annotated[Short, Field(min_length=1)] | None = None
     description: Annotated[str, Field(max_length=1000)] | None = None
-    meta: MetaValue = None
+    meta: MetaValue = Field(default=None, validation_alias=AliasChoices("meta", "data"))

@@ -128,7 +128,7 @@ def _packed(content: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):  # zipfile's words for what it cannot read
         return ZIP
     folders = {name.partition("/")[0] for name in names}
     if "[Content_Types].xml" in folders:

@@ -6,8 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.assets.models import Asset
-from storefront.assets.present import present_asset
-from storefront.assets.shapes import AssetShape
 from storefront.core.errors import NotFound
 from storefront.core.listing import page_of
 from storefront.core.paging import Slice
@@ -39,14 +37,6 @@ async def asset_rows(
     statement = select(Asset).where(Asset.merchant_id == merchant_id, Asset.id.in_(wanted))
     rows = await session.scalars(statement.with_for_update() if for_update else statement)
     return {row.id: row for row in rows}
-
-
-async def assets_of(
-    session: AsyncSession, merchant_id: int, ids: Iterable[str], host: str
-) -> dict[str, AssetShape]:
-    """The same, as the API shows them; `host` is the address of this server."""
-    rows = await asset_rows(session, merchant_id, ids)
-    return {id: present_asset(row, host) for id, row in rows.items()}
 
 
 async def unknown_assets(session: AsyncSession, merchant_id: int, ids: Sequence[str]) -> list[str]:

@@ -16,16 +16,16 @@ from storefront.carts.change import change_cart
 from storefront.carts.create import create_cart
 from storefront.carts.empty import delete_cart, empty_cart
 from storefront.carts.forms import AddItem, ChangeCart, ChangeItem
-from storefront.carts.misses import code_limits
+from storefront.carts.misses import count_guess
 from storefront.carts.present import present_cart, present_lines
 from storefront.carts.remove_item import remove_item
 from storefront.carts.shapes import CartShape, LineItemShape
 from storefront.carts.update_item import update_item
 from storefront.carts.view import load_cart
-from storefront.core.errors import Invalid, TooManyRequests
-from storefront.core.limits import count_failure
+from storefront.core.errors import Invalid
 from storefront.merchants.keys import Caller
 from storefront.merchants.seller import seller_of
+from storefront.web.asked import touched
 from storefront.web.bodies import read, read_object
 from storefront.web.client import address_of
 from storefront.web.errors import render_api_error
@@ -71,7 +71,7 @@ async def show_cart(request: Asked, session: Session, caller: Keyed, cart_id: Fr
 @post("/v1/carts/{cart_id:str}", status_code=200)
 async def add_to_cart(request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str]) -> CartShape:
     form = await read(request, AddItem)
-    await add_item(
+    line = await add_item(
         session,
         caller.merchant_id,
         cart_id,
@@ -80,6 +80,7 @@ async def add_to_cart(request: Asked, session: Session, caller: Keyed, cart_id: 
         variant_id=form.variant_id,
         options=form.options,
     )
+    touched(request.scope, line.id)
     return await _answer(request, session, caller, cart_id, "Cart.Item.Added")
 
 
@@ -125,6 +126,7 @@ async def put_item(
         variant_id=form.variant_id,
         options=form.options,
     )
+    touched(request.scope, item_id)
     event = "Cart.Item.Updated" if line else "Cart.Item.Removed"
     return await _answer(request, session, caller, cart_id, event)
 
@@ -134,6 +136,7 @@ async def delete_item(
     request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str], item_id: FromPath[str]
 ) -> CartShape:
     await remove_item(session, caller.merchant_id, cart_id, item_id)
+    touched(request.scope, item_id)
     return await _answer(request, session, caller, cart_id, "Cart.Item.Removed")
 
 
@@ -141,8 +144,8 @@ async def _missed(
     request: Asked, session: AsyncSession, caller: Caller, cart_id: str, refusal: Invalid
 ) -> Response[Any]:
     """A code that was refused, counted. It is answered rather than raised, so that the count is committed."""
-    wait = await count_failure(session, *code_limits(caller.merchant_id, cart_id, address_of(request)))
-    return render_api_error(request, refusal if wait is None else TooManyRequests(wait))
+    patience = await count_guess(session, caller.merchant_id, cart_id, address_of(request))
+    return render_api_error(request, patience or refusal)
 
 
 HANDLERS = [

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.lines import Chosen
 from storefront.catalog.models import Option, Product, Variant, VariantGroup
+from storefront.core.memo import remembered
 from storefront.pricing.facts import Line, OwnRate
 
 
@@ -42,7 +43,15 @@ async def load_goods(session: AsyncSession, merchant_id: int, lines: Iterable[Ch
         return Goods()
     products = sorted({line.product_id for line in wanted})
     variants = sorted({line.variant_id for line in wanted if line.variant_id})
-    groups, options = await _choices(session, merchant_id, products, wanted)
+    chosen = sorted({option for line in wanted for option in line.options.values()})
+    key = "goods", tuple(products), tuple(variants), tuple(chosen)
+    return await remembered(session, key, lambda: _load(session, merchant_id, products, variants, chosen))
+
+
+async def _load(
+    session: AsyncSession, merchant_id: int, products: list[str], variants: list[str], chosen: list[str]
+) -> Goods:
+    groups, options = await _choices(session, merchant_id, products, chosen)
     return Goods(
         products=await _by_id(session, merchant_id, Product, Product.id.in_(products)),
         variants=await _by_id(session, merchant_id, Variant, Variant.id.in_(variants)) if variants else {},
@@ -75,10 +84,9 @@ async def _by_id(session: AsyncSession, merchant_id: int, model: Any, which: Any
 
 
 async def _choices(
-    session: AsyncSession, merchant_id: int, products: list[str], lines: list[Chosen]
+    session: AsyncSession, merchant_id: int, products: list[str], chosen: list[str]
 ) -> tuple[dict[str, list[Row[Any]]], dict[str, Row[Any]]]:
     """The products' groups, and the chosen options among theirs: one row for each pair."""
-    chosen = sorted({option for line in lines for option in line.options.values()})
     mine = Option.merchant_id == merchant_id, Option.group_id == VariantGroup.id, Option.id.in_(chosen)
     rows: Any = await session.execute(
         select(

@@ -34,5 +34,5 @@ async def announce_product(
     if view is None:
         raise NotFound.of("product", product_id)
     urls = {"product": f"/v1/products/{product_id}"}
-    shape = msgspec.structs.replace(present_product(view, seller), urls=urls)
+    shape = msgspec.structs.replace(present_product(view, seller, private=True), urls=urls)
     return await announce(session, seller, event, shape, code)

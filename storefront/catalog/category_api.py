@@ -17,6 +17,7 @@ from storefront.core.errors import NotFound
 from storefront.core.paging import Page
 from storefront.merchants.seller import seller_of
 from storefront.web.bodies import read
+from storefront.web.kept_answers import kept
 from storefront.web.keys import Keyed
 from storefront.web.lists import listed
 from storefront.web.queries import query, wanted_slice
@@ -26,6 +27,7 @@ Asked = Request[Any, Any, Any]
 
 
 @get("/v1/categories")
+@kept
 async def show_categories(request: Asked, session: Session, caller: Keyed) -> Page[CategoryShape]:
     asked = query(request, CategoriesQuery)
     wanted = wanted_slice(asked)
@@ -42,6 +44,7 @@ async def show_categories(request: Asked, session: Session, caller: Keyed) -> Pa
 
 
 @get("/v1/categories/{category_id:str}")
+@kept
 async def show_category(
     request: Asked, session: Session, caller: Keyed, category_id: FromPath[str]
 ) -> CategoryShape:

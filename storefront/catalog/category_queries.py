@@ -32,14 +32,14 @@ async def load_tree(session: AsyncSession, merchant_id: int) -> CategoryTree:
 
 
 async def load_pictures(session: AsyncSession, merchant_id: int, ids: Iterable[str]) -> Pictures:
-    """The categories' assets, by category id."""
+    """The categories' pictures by category id; private files are not among them."""
     wanted = sorted(ids)
     if not wanted:
         return {}
     rows = await session.execute(
         select(Asset.__table__, CategoryAsset.category_id.label("owner_id"))
         .join(CategoryAsset, CategoryAsset.asset_id == Asset.id)
-        .where(Asset.merchant_id == merchant_id, CategoryAsset.category_id.in_(wanted))
+        .where(Asset.merchant_id == merchant_id, ~Asset.private, CategoryAsset.category_id.in_(wanted))
         .order_by(CategoryAsset.category_id, CategoryAsset.position, Asset.id)
     )
     return gather((row.owner_id, row) for row in rows)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, exists, literal, or_, select, union_all
 
+from storefront.attributes.filters import HasValue, has_value
 from storefront.catalog.models import Category, Product, ProductCategory
-from storefront.catalog.stock import sold_out
 from storefront.catalog.text import folded
+from storefront.core.findable import ids_with
 
 SORTS: dict[str, ColumnElement[Any]] = {
     "id": Product.__table__.c.id,
@@ -45,6 +46,8 @@ class ProductFilters:
     tax_exempt: bool | None = None
     in_stock: bool = False
     """Only products of which something can be bought now."""
+    having: Sequence[HasValue] = ()
+    """Attribute values; a product must have each."""
     nothing: bool = False
     """Matches no product: a filter on something no product has."""
 
@@ -58,21 +61,22 @@ class Sorting:
     sold_out_last: bool = False
 
 
-def conditions(filters: ProductFilters) -> list[ColumnElement[bool]]:
+def conditions(merchant_id: int, filters: ProductFilters) -> list[ColumnElement[bool]]:
     return [
         Product.deleted.is_(None),
         *([Product.active.is_(True)] if filters.on_sale else []),
         *_flags(filters),
         *_prices(filters),
         *_categories(filters),
-        *_texts(filters),
-        *([~sold_out()] if filters.in_stock else []),
+        *_texts(merchant_id, filters),
+        *([Product.sold_out.is_(False)] if filters.in_stock else []),
+        *[has_value(wanted, Product.id, Product.merchant_id) for wanted in filters.having],
     ]
 
 
 def ordering(sorting: Sorting) -> list[ColumnElement[Any]]:
     column = SORTS[sorting.by]
-    first: list[ColumnElement[Any]] = [sold_out()] if sorting.sold_out_last else []
+    first: list[ColumnElement[Any]] = [Product.__table__.c.sold_out] if sorting.sold_out_last else []
     return [*first, column.desc() if sorting.descending else column.asc(), Product.__table__.c.id.asc()]
 
 
@@ -113,18 +117,22 @@ def _in_category(which: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-def _texts(filters: ProductFilters) -> list[ColumnElement[bool]]:
+def _texts(merchant_id: int, filters: ProductFilters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if filters.query:
-        part = folded(filters.query) or ""
-        found.append(
-            or_(
-                Product.id == filters.query,
-                Product.name_key.contains(part, autoescape=True),
-                Product.permalink_key.contains(part, autoescape=True),
-            )
-        )
-    for word in (folded(filters.words) or "").split():
-        by_name = Product.name_key.contains(word, autoescape=True)
-        found.append(or_(by_name, Product.search_text.contains(word, autoescape=True)))
+        found += _asked_for(merchant_id, filters.query)
+    if words := filters.words.split():
+        found.append(Product.id.in_(ids_with(merchant_id, *words)))
     return found
+
+
+def _asked_for(merchant_id: int, query: str) -> list[ColumnElement[bool]]:
+    """A product's id, or a part of its name or permalink: looked for in the index, then looked at."""
+    part = query.casefold()
+    either = union_all(select(literal(query)), ids_with(merchant_id, query))
+    is_it = or_(
+        Product.id == query,
+        Product.name_key.contains(part, autoescape=True),
+        Product.permalink_key.contains(part, autoescape=True),
+    )
+    return [Product.id.in_(either), is_it]

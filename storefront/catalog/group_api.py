@@ -15,6 +15,7 @@ from storefront.catalog.variant_queries import group_of, product_with
 from storefront.core.paging import Page
 from storefront.merchants.seller import seller_of
 from storefront.web.bodies import read
+from storefront.web.kept_answers import kept
 from storefront.web.keys import Keyed
 from storefront.web.lists import listed
 from storefront.web.queries import Paged, query, wanted_slice
@@ -22,6 +23,7 @@ from storefront.web.session import Session
 
 
 @get("/v1/products/{product_id:str}/variant_groups")
+@kept
 async def index_groups(
     request: Request[Any, Any, Any], session: Session, caller: Keyed, product_id: FromPath[str]
 ) -> Page[GroupShape]:
@@ -34,6 +36,7 @@ async def index_groups(
 
 
 @get("/v1/products/{product_id:str}/variant_groups/{group_id:str}")
+@kept
 async def show_group(
     request: Request[Any, Any, Any],
     session: Session,

@@ -9,9 +9,10 @@ Hidden and deleted products are loaded too: carts and checkouts must be able to 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storefront.attributes.queries import load_values
 from storefront.catalog.load_choices import load_groups, load_variants
 from storefront.catalog.load_links import (
     load_assets,
@@ -23,14 +24,12 @@ from storefront.catalog.load_links import (
 )
 from storefront.catalog.models import Product
 from storefront.catalog.parts import PAGE, Part
-from storefront.catalog.stock import sold_out
 from storefront.catalog.views import Found, ProductView
 
-SOLD_OUT: ColumnElement[bool] = sold_out().label("sold_out")
-INTERNAL = {"name_key", "permalink_key", "sku_key", "search_text"}
+INTERNAL = {"name_key", "permalink_key", "sku_key"}
 """Columns for searching and comparing only."""
 COLUMNS = [column for column in Product.__table__.c if column.name not in INTERNAL]
-ROWS: Select[Any] = select(*COLUMNS, SOLD_OUT)
+ROWS: Select[Any] = select(*COLUMNS)
 LOADERS: dict[Part, Callable[[AsyncSession, int, Sequence[str]], Awaitable[dict[str, Any]]]] = {
     Part.CATEGORIES: load_categories,
     Part.ASSETS: load_assets,
@@ -40,6 +39,7 @@ LOADERS: dict[Part, Callable[[AsyncSession, int, Sequence[str]], Awaitable[dict[
     Part.RELATED: load_related,
     Part.DOWNLOADS: load_downloads,
     Part.RATES: load_rates,
+    Part.ATTRIBUTES: load_values,
 }
 Parts = frozenset[Part]
 

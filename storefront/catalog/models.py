@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storefront.catalog.text import folded, plain
+from storefront.catalog.text import folded
 from storefront.core.columns import Id, Owned, json_column
 from storefront.core.db import Base, Stamped
 
@@ -15,14 +15,10 @@ def _key_of(column: str) -> Any:
     return lambda context: folded(context.get_current_parameters().get(column))
 
 
-def _searchable(context: Any) -> str:
-    given = context.get_current_parameters()
-    return searchable(given.get("sku"), given.get("description"))
-
-
-def searchable(sku: str | None, description: str | None) -> str:
-    """What a search reads of a product beside its name."""
-    return f"{folded(sku) or ''} {folded(plain(description or ''))}"
+def _listing(name: str, *columns: str) -> Index:
+    """Of products that are not deleted, so that lists are counted and leafed through in the index alone."""
+    kept = text("deleted IS NULL")
+    return Index(name, *columns, sqlite_where=kept, postgresql_where=kept)
 
 
 class Category(Owned, Stamped, Base):
@@ -55,13 +51,14 @@ class Product(Owned, Stamped, Base):
         UniqueConstraint("merchant_id", "permalink_key"),
         UniqueConstraint("merchant_id", "sku_key"),
         CheckConstraint("available >= 0", name="available_not_negative"),
-        Index("ix_product_listing", "merchant_id", "active", "sort_order", "id"),
+        _listing("ix_product_listing", "merchant_id", "active", "sort_order", "id"),
+        _listing("ix_product_featured", "merchant_id", "active", "sold_out", "sort_order", "id"),
     )
 
     id: Mapped[Id]
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(default=_key_of("name"))
-    """The name without regard to case, for sorting and searching."""
+    """The name without regard to case, for sorting; searches look at `Findable`."""
     permalink: Mapped[str]
     """The product's URL; letters, digits and dashes."""
     permalink_key: Mapped[str | None] = mapped_column(default=_key_of("permalink"))
@@ -71,8 +68,6 @@ class Product(Owned, Stamped, Base):
     """The SKU without regard to case; None once deleted."""
     description: Mapped[str | None]
     """HTML, cleaned when written and again when rendered."""
-    search_text: Mapped[str] = mapped_column(default=_searchable)
-    """SKU and description as a search reads them."""
     price: Mapped[int]
     """Minor units; the minimum where `pay_what_you_want` holds."""
     active: Mapped[bool] = mapped_column(default=True)
@@ -82,6 +77,8 @@ class Product(Owned, Stamped, Base):
     """Units on hand; meaningful while `inventory_managed`. Falls only by conditional update."""
     stocked: Mapped[int] = mapped_column(default=0)
     """Units ever put on hand: available + held + sold, at every commit."""
+    sold_out: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """Nobody can buy it now. Written by `mark_sold_out` alone, in the transaction that makes it so."""
     pay_what_you_want: Mapped[bool] = mapped_column(default=False)
     tax_exempt: Mapped[bool] = mapped_column(default=False)
     thank_you_url: Mapped[str | None]

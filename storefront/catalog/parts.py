@@ -12,13 +12,14 @@ class Part(Enum):
     RELATED = "related_products"
     DOWNLOADS = "downloads"
     RATES = "rates"
+    ATTRIBUTES = "attributes"
 
 
 BRIEF = frozenset({Part.CATEGORIES, Part.ASSETS})
 """What every list of the API shows."""
 CARDS = BRIEF | {Part.GROUPS, Part.VARIANTS}
 """What a list of product cards shows: pictures and the range of prices."""
-ANSWER = BRIEF | {Part.GROUPS, Part.EXTRA_FIELDS, Part.RELATED}
+ANSWER = BRIEF | {Part.GROUPS, Part.EXTRA_FIELDS, Part.RELATED, Part.ATTRIBUTES}
 """What the answer of the API about one product shows."""
 PAGE = ANSWER | {Part.VARIANTS}
 """What a product's page shows."""

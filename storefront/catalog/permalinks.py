@@ -3,12 +3,15 @@
 import re
 import secrets
 import string
+from typing import Annotated
 
+from pydantic import AfterValidator
 from sqlalchemy import select
 
 from storefront.catalog.models import Product
 from storefront.catalog.text import folded
 from storefront.catalog.writing import Writing
+from storefront.core.fields import Short
 
 FIT = re.compile(r"[A-Za-z0-9-]{1,200}")
 ALPHABET = string.ascii_lowercase + string.digits
@@ -20,27 +23,32 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 """The first words of the house's own addresses."""
-FIELD = "product.permalink"
 
 
-async def set_permalink(writing: Writing, wanted: str | None) -> None:
-    """Give the product this permalink, or a new one; refuses one that is unfit or in use."""
-    if wanted is None:
-        wanted = await _unused(writing)
-    elif unfit := _unfit(wanted):
-        writing.refuse(FIELD, unfit)
-    elif await _in_use(writing, wanted):
-        writing.refuse(FIELD, "Provided permalink is already in use.")
-    writing.product.permalink = wanted
-    writing.product.permalink_key = folded(wanted)
-
-
-def _unfit(text: str) -> str | None:
+def _fault(text: str) -> str | None:
     if not FIT.fullmatch(text):
         return "The permalink may only contain letters, numbers, and dashes."
     if text.isdigit() or text.lower() in RESERVED:
         return "This permalink is reserved. Please choose another one."
     return None
+
+
+def _fit(text: str) -> str:
+    if fault := _fault(text):
+        raise ValueError(fault)
+    return text
+
+
+Permalink = Annotated[Short, AfterValidator(_fit)]
+
+
+async def set_permalink(writing: Writing, wanted: str | None) -> None:
+    """Give the product this permalink, or a new one; refuses one that is in use."""
+    if wanted and await _in_use(writing, wanted):
+        writing.refuse("product.permalink", "Provided permalink is already in use.")
+        wanted = None
+    text = wanted or await _unused(writing)
+    writing.product.permalink, writing.product.permalink_key = text, folded(text)
 
 
 async def _in_use(writing: Writing, text: str) -> bool:
@@ -56,5 +64,5 @@ async def _in_use(writing: Writing, text: str) -> bool:
 async def _unused(writing: Writing) -> str:
     while True:
         text = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-        if not _unfit(text) and not await _in_use(writing, text):
+        if not _fault(text) and not await _in_use(writing, text):
             return text

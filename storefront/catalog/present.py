@@ -7,6 +7,7 @@ import msgspec
 
 from storefront.assets.present import present_asset
 from storefront.assets.shapes import AssetShape
+from storefront.attributes.present import present_values
 from storefront.catalog.present_choices import present_group
 from storefront.catalog.shapes import (
     CheckoutUrl,
@@ -29,8 +30,10 @@ INCLUDES = ("assets", "attributes", "extra_fields", "related_products", "variant
 """What a list can be asked to include."""
 
 
-def present_product(view: ProductView, seller: Seller, include: Iterable[str] = INCLUDES) -> ProductShape:
-    """The parts named in `include` must have been loaded."""
+def present_product(
+    view: ProductView, seller: Seller, include: Iterable[str] = INCLUDES, private: bool = False
+) -> ProductShape:
+    """The parts named in `include` must have been loaded. `private` shows what only the merchant may see."""
     row, picture = view.row, picture_of(view)
     image = present_asset(picture, seller.host) if picture else None
     is_, has, collects = _is(view), _has(view), _collects(row)
@@ -57,7 +60,7 @@ def present_product(view: ProductView, seller: Seller, include: Iterable[str] = 
         categories=[ProductCategoryShape(found.id, found.slug, found.name) for found in view.categories],
         image=image,
         media=_media(image),
-        **_included(view, seller, set(include)),
+        **_included(view, seller, set(include), private),
     )
 
 
@@ -111,13 +114,13 @@ def _media(image: AssetShape | None) -> MediaShape:
     return MediaShape() if image is None else MediaShape(source=image.url, asset_id=image.id)
 
 
-def _included(view: ProductView, seller: Seller, include: set[str]) -> dict[str, Any]:
+def _included(view: ProductView, seller: Seller, include: set[str], private: bool) -> dict[str, Any]:
     makers: dict[str, Callable[[], list[Any]]] = {
         "assets": lambda: [present_asset(asset, seller.host) for asset in view.assets],
         "variant_groups": lambda: [present_group(group, seller) for group in view.groups],
         "extra_fields": lambda: [present_extra_field(field) for field in view.extra_fields],
         "related_products": lambda: [_related(product, seller) for product in view.related],
-        "attributes": list,
+        "attributes": lambda: present_values(view.attributes, private),
     }
     return {name: make() for name, make in makers.items() if name in include}
 

@@ -1,10 +1,12 @@
 """REST: products."""
 
+from dataclasses import replace
 from typing import Any
 
 from litestar import Request, delete, get, post, put
 from litestar.params import FromPath
 
+from storefront.attributes.filters import values_sought
 from storefront.catalog.create_product import create_product
 from storefront.catalog.delete_product import delete_product
 from storefront.catalog.parts import ANSWER
@@ -18,6 +20,7 @@ from storefront.core.errors import NotFound
 from storefront.core.paging import Page
 from storefront.merchants.seller import seller_of
 from storefront.web.bodies import read
+from storefront.web.kept_answers import kept
 from storefront.web.keys import Keyed
 from storefront.web.lists import listed
 from storefront.web.queries import query, wanted_slice
@@ -25,20 +28,24 @@ from storefront.web.session import Session
 
 
 @get("/v1/products")
+@kept
 async def index_products(
     request: Request[Any, Any, Any], session: Session, caller: Keyed
 ) -> Page[ProductShape]:
     asked = query(request, ProductsQuery, currency=caller.currency)
     wanted = wanted_slice(asked, maximum=200)
     seller = await seller_of(session, request.app.state.settings, caller.merchant)
+    having = await values_sought(session, caller.merchant_id, asked.attributes, caller.secret)
+    filters = replace(asked.filters(caller.secret), having=having or (), nothing=having is None)
     views, total = await list_products(
-        session, caller.merchant_id, asked.filters(caller.secret), wanted, asked.sorting, asked.parts
+        session, caller.merchant_id, filters, wanted, asked.sorting, asked.parts
     )
-    shown = [present_product(view, seller, asked.include) for view in views]
+    shown = [present_product(view, seller, asked.include, caller.secret) for view in views]
     return listed(request, shown, total, wanted)
 
 
 @get("/v1/products/{product_id:str}")
+@kept
 async def show_product(
     request: Request[Any, Any, Any], session: Session, caller: Keyed, product_id: FromPath[str]
 ) -> ProductShape:
@@ -49,7 +56,7 @@ async def show_product(
     if view is None:
         raise NotFound.of("product", product_id)
     seller = await seller_of(session, request.app.state.settings, caller.merchant)
-    return present_product(view, seller)
+    return present_product(view, seller, private=caller.secret)
 
 
 @post("/v1/products", opt={"key": "secret"}, status_code=201)

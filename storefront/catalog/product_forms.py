@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, PlainValidator, TypeAdapter, Validat
 from storefront.catalog.choice_forms import FewIds, GroupFields
 from storefront.catalog.delivery_forms import Delivery
 from storefront.catalog.field_types import MOST, Name, OrBareId, OrNothing
+from storefront.catalog.permalinks import Permalink
 from storefront.core.fields import Amount, Flag, Form, Long, MetaValue, Percent, Short, Stock, Whole
 from storefront.core.links import Target
 from storefront.core.money import major
@@ -28,7 +29,7 @@ class ProductFields(Form):
     description: Long | None = None
     inventory: Inventory = Inventory()
     quantity: Annotated[Stock | None, OrNothing] = None
-    permalink: Annotated[Short | None, OrNothing] = None
+    permalink: Annotated[Permalink | None, OrNothing] = None
     pay_what_you_want: Flag = False
     tax_exempt: Flag = False
     thank_you_url: Annotated[Target | None, OrNothing] = None

@@ -29,9 +29,9 @@ async def list_products(
     total = await count_products(session, merchant_id, filters)
     statement = (
         product_rows(merchant_id)
-        .where(*conditions(filters))
+        .where(*conditions(merchant_id, filters))
         .order_by(*ordering(sorting))
-        .limit(wanted.limit)
+        .limit(wanted.size)
         .offset(wanted.offset)
     )
     rows = (await session.execute(statement)).all() if total else []
@@ -41,7 +41,9 @@ async def list_products(
 async def count_products(session: AsyncSession, merchant_id: int, filters: ProductFilters) -> int:
     if filters.nothing:
         return 0
-    counting = select(func.count(Product.id)).where(Product.merchant_id == merchant_id, *conditions(filters))
+    counting = select(func.count(Product.id)).where(
+        Product.merchant_id == merchant_id, *conditions(merchant_id, filters)
+    )
     return await session.scalar(counting) or 0
 
 
@@ -55,7 +57,7 @@ async def find_product(
     parts: Parts = PAGE,
 ) -> ProductView | None:
     """The product with that id, SKU or permalink; without `by` an id, else a permalink."""
-    shown = conditions(ProductFilters(on_sale=on_sale))
+    shown = conditions(merchant_id, ProductFilters(on_sale=on_sale))
     for which in _lookups(key, by):
         rows = (await session.execute(product_rows(merchant_id).where(which, *shown))).all()
         if rows:

@@ -46,6 +46,18 @@ Includes = Annotated[Names, AfterValidator(_includes)]
 Several = Annotated[Names, Field(max_length=MOST_VALUES)]
 
 
+def _values(value: object) -> list[Any]:
+    """One value or several, as a list or as a map of numbered ones."""
+    found = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    if len(found) > MOST_VALUES or any(isinstance(one, list | dict) for one in found):
+        raise ValueError("The value must be text or a list of texts.")
+    return found
+
+
+AttributeValues = Annotated[dict[str, Annotated[list[Any], BeforeValidator(_values)]], Field(max_length=20)]
+"""What is asked of attributes, by their ids."""
+
+
 class PriceRange(Form):
     """Both ends are left out of the range."""
 
@@ -69,7 +81,7 @@ class ProductsQuery(Paged):
     active: Flag | None = None
     include: Includes = Field(default_factory=list)
     is_: IsFlags = Field(default=IsFlags(), alias="is")
-    attributes: Any = None
+    attributes: AttributeValues = Field(default_factory=dict)
     sort_by: Annotated[str, AfterValidator(_sort)] = Field(default="sort_order", alias="sortBy")
     direction: Annotated[str, BeforeValidator(_direction)] = Field(default="asc", alias="sortDirection")
 
@@ -94,7 +106,6 @@ class ProductsQuery(Paged):
             pay_what_you_want=self.is_.pay_what_you_want,
             inventory_managed=self.is_.inventory_managed,
             tax_exempt=self.is_.tax_exempt,
-            nothing=bool(self.attributes),
         )
 
 

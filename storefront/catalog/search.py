@@ -1,7 +1,7 @@
-"""Searching the shop. The one door to it: a better engine would go behind these two functions.
+"""Searching the shop. The one door to it: a better engine would go behind these functions.
 
-Every word must occur in the name, SKU or description, in any case. When nothing does, the words of the
-shop's product names that are spelt most alike are offered instead.
+Every word must occur in the name, permalink, SKU or description, in any case. When nothing does, the words
+of the shop's product names that are spelt most alike are offered instead.
 """
 
 import re
@@ -16,7 +16,9 @@ from storefront.catalog.load import Parts
 from storefront.catalog.models import Product
 from storefront.catalog.parts import CARDS
 from storefront.catalog.queries import list_products
+from storefront.catalog.text import plain
 from storefront.catalog.views import ProductView
+from storefront.core.findable import make_findable
 from storefront.core.paging import Slice
 
 MOST_NAMES = 5_000
@@ -52,6 +54,13 @@ async def search(
     if total or not asked:
         return Hits(products, total)
     return Hits([], 0, await suggest(session, merchant_id, asked))
+
+
+async def make_product_findable(session: AsyncSession, product: Product) -> None:
+    """By parts of its name, its permalink, its SKU and the words of its description."""
+    parts = (product.name, product.permalink, product.sku or "", plain(product.description or ""))
+    text = " ".join(parts)
+    await make_findable(session, product.merchant_id, product.id, text.casefold())
 
 
 async def suggest(session: AsyncSession, merchant_id: int, words: str) -> str | None:

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from storefront.assets.shapes import AssetShape
+from storefront.attributes.shapes import ValueShape
 from storefront.core.money import Price
 from storefront.extrafields.shapes import ExtraFieldShape
 
@@ -138,7 +139,7 @@ class ProductShape(msgspec.Struct, frozen=True):
     variant_groups: list[GroupShape] | UnsetType = UNSET
     extra_fields: list[ExtraFieldShape] | UnsetType = UNSET
     related_products: list[RelatedShape] | UnsetType = UNSET
-    attributes: list[Any] | UnsetType = UNSET
+    attributes: list[ValueShape] | UnsetType = UNSET
     urls: dict[str, str] | UnsetType = UNSET
     """Answers of writes: where the product is read."""
 

@@ -13,7 +13,7 @@ from storefront.catalog.views import Found, ProductView
 
 
 def sold_out() -> ColumnElement[bool]:
-    """True for rows of Product that nobody can buy now."""
+    """The truth about rows of Product; `Product.sold_out` is where it is written down."""
     of_product = and_(
         Variant.product_id == Product.id, Variant.merchant_id == Product.merchant_id, Variant.is_valid
     )

@@ -11,6 +11,7 @@ from storefront.catalog.shapes import VariantShape
 from storefront.catalog.variant_queries import product_with, variant_of, variants_of
 from storefront.core.paging import Page
 from storefront.merchants.seller import seller_of
+from storefront.web.kept_answers import kept
 from storefront.web.keys import Keyed
 from storefront.web.lists import listed
 from storefront.web.queries import query, wanted_slice
@@ -18,6 +19,7 @@ from storefront.web.session import Session
 
 
 @get("/v1/products/{product_id:str}/variants")
+@kept
 async def index_variants(
     request: Request[Any, Any, Any], session: Session, caller: Keyed, product_id: FromPath[str]
 ) -> Page[VariantShape]:
@@ -31,6 +33,7 @@ async def index_variants(
 
 
 @get("/v1/products/{product_id:str}/variants/{variant_id:str}")
+@kept
 async def show_variant(
     request: Request[Any, Any, Any],
     session: Session,

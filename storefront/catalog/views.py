@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from storefront.attributes.queries import ValueView
+
 Found = Row[Any]
 """A row of one table, columns by name."""
 
@@ -47,6 +49,7 @@ class ProductView:
     downloads: tuple[Found, ...] = ()
     rates: tuple[Found, ...] = ()
     """The product's own shipping amounts, one row per rate."""
+    attributes: tuple[ValueView, ...] = ()
 
     @property
     def id(self) -> str:

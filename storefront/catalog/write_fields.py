@@ -4,9 +4,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from storefront.catalog.html import clean
-from storefront.catalog.models import Product, searchable
+from storefront.catalog.models import Product
 from storefront.catalog.permalinks import set_permalink
 from storefront.catalog.product_forms import Collect, ProductFields, ProductForm, Seo
+from storefront.catalog.search import make_product_findable
 from storefront.catalog.set_stock import set_stock
 from storefront.catalog.text import folded
 from storefront.catalog.writing import Writing
@@ -36,8 +37,8 @@ async def write_fields(writing: Writing, form: ProductForm) -> None:
     if product.permalink is None or fields.permalink:
         await set_permalink(writing, fields.permalink)
     product.updated = clock.now()
-    writing.finish()
     await _flush(writing)
+    await make_product_findable(writing.session, product)
     await _write_stock(writing, fields)
 
 
@@ -46,8 +47,6 @@ def _write_texts(product: Product, fields: ProductFields) -> None:
         product.name, product.name_key = fields.name, fields.name.casefold()
     if fields.sent("description"):
         product.description = clean(fields.description) if fields.description else fields.description
-    sku = fields.sku if fields.sent("sku") else product.sku
-    product.search_text = searchable(sku, product.description)
 
 
 def _write_seo(product: Product, seo: Seo) -> None:
@@ -67,6 +66,7 @@ async def _write_sku(writing: Writing, sku: str | None) -> None:
     product = writing.product
     if sku and await _sku_in_use(writing, sku):
         writing.refuse("product.sku", TAKEN["sku_key"][1])
+        sku = None
     product.sku, product.sku_key = sku, folded(sku)
 
 

@@ -3,8 +3,10 @@
 Pictures come before options, because the product also shows the pictures of its options.
 """
 
+from storefront.attributes.assign import Given, assign_values
 from storefront.catalog.link_assets import replace_assets
 from storefront.catalog.link_products import replace_categories, replace_related
+from storefront.catalog.mark_sold_out import mark_product
 from storefront.catalog.product_forms import ProductForm
 from storefront.catalog.write_delivery import write_delivery
 from storefront.catalog.write_discounts import replace_discounts
@@ -12,8 +14,6 @@ from storefront.catalog.write_extra_fields import write_extra_fields
 from storefront.catalog.write_fields import write_fields
 from storefront.catalog.write_groups import replace_groups
 from storefront.catalog.writing import Writing
-
-NO_ATTRIBUTE = "There is no such attribute."
 
 
 async def write_product(writing: Writing, form: ProductForm) -> None:
@@ -25,9 +25,9 @@ async def write_product(writing: Writing, form: ProductForm) -> None:
     await write_extra_fields(writing, form)
     await write_delivery(writing, form.delivery)
     await _write_links(writing, form)
-    for place, _ in enumerate(form.attributes or ()):
-        writing.refuse(f"attributes.{place}.id", NO_ATTRIBUTE)
+    await _write_attributes(writing, form)
     writing.finish()
+    await mark_product(writing.session, writing.merchant_id, writing.product.id)
 
 
 async def _write_choices(writing: Writing, form: ProductForm) -> None:
@@ -44,3 +44,13 @@ async def _write_links(writing: Writing, form: ProductForm) -> None:
         await replace_related(writing, form.related_products)
     if form.categories is not None or form.product.category_id:
         await replace_categories(writing, form.categories or (), form.product.category_id)
+
+
+async def _write_attributes(writing: Writing, form: ProductForm) -> None:
+    if form.attributes is None:
+        return
+    given = [Given(one.id, one.value, one.sent("value")) for one in form.attributes]
+    product_id = writing.product.id
+    faults = await assign_values(writing.session, writing.merchant_id, product_id, given, "attributes")
+    for field, text in faults.items():
+        writing.refuse(field, text)

@@ -1,32 +1,74 @@
 """Attempts to pay: finding them, and changing their state once.
 
-held ─→ settled    the order exists
-     └→ released   nothing was bought, and everything that was held is back
+held ─→ settled     the order exists
+     ├→ released    nothing was bought, and everything that was held is back
+     ├→ refunding   the same, but money came or may still come too late: it goes back, and then → released
+     └→ waiting     the buyer acts elsewhere, and everything stays held; then → any of the others
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import CursorResult, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.models import Attempt
 from storefront.core import clock
 from storefront.core.errors import PaymentRequired
-from storefront.gateways.port import NeedsAction, Refused
+from storefront.gateways.port import NeedsAction, Refused, Taken
 
 LEASE = 30
 """Seconds for which the process that began an attempt is assumed to be working on it."""
-HELD, SETTLED, RELEASED = "held", "settled", "released"
+BUYERS_TIME = 1800
+"""Seconds a buyer has to confirm a payment elsewhere, from the attempt's beginning."""
+NEXT_LOOK = 60
+"""Seconds after which a waiting attempt is asked about, when nobody has come back or told of it."""
+HELD, WAITING, SETTLED, RELEASED, REFUNDING = "held", "waiting", "settled", "released", "refunding"
+HOLDING = (HELD, WAITING)
+"""States in which the token is claimed, and what the order needs is taken."""
+OPEN = (*HOLDING, REFUNDING)
+"""States in which the gateway still has to be asked."""
+
+
+class Over(Exception):
+    """The attempt has ended meanwhile: nothing may be charged for it any more."""
 
 
 async def attempt_by_id(session: AsyncSession, merchant_id: int, id: str) -> Attempt | None:
     return await session.scalar(select(Attempt).where(Attempt.merchant_id == merchant_id, Attempt.id == id))
 
 
+async def attempt_by_key(session: AsyncSession, merchant_id: int, key: str) -> Attempt | None:
+    """The attempt with this idempotency key."""
+    mine = Attempt.merchant_id == merchant_id, Attempt.idempotency_key == key
+    return await session.scalar(select(Attempt).where(*mine))
+
+
+async def attempt_by_reference(
+    session: AsyncSession, merchant_id: int, reference: str | None
+) -> Attempt | None:
+    """The latest attempt noted with this payment of the gateway: an earlier one may have left it to it."""
+    mine = Attempt.merchant_id == merchant_id, Attempt.reference == reference
+    found = select(Attempt).where(*mine).order_by(Attempt.created.desc(), Attempt.id).limit(1)
+    return await session.scalar(found) if reference else None
+
+
+async def open_attempt_of(session: AsyncSession, merchant_id: int, reference: str) -> str | None:
+    """The id of an attempt that may still become the order paid by this payment of the gateway."""
+    mine = Attempt.merchant_id == merchant_id, Attempt.reference == reference
+    return await session.scalar(select(Attempt.id).where(*mine, Attempt.state.in_(HOLDING)))
+
+
+async def open_attempts(session: AsyncSession, merchant_id: int) -> list[Attempt]:
+    """A merchant's attempts that have not ended, the oldest first."""
+    mine = Attempt.merchant_id == merchant_id, Attempt.state.in_(OPEN)
+    return list(await session.scalars(select(Attempt).where(*mine).order_by(Attempt.created, Attempt.id)))
+
+
 async def expired_attempts(session: AsyncSession) -> list[tuple[int, str]]:
     """Merchant and id of every attempt that nobody works on any more, of all merchants."""
-    asked = Attempt.state == HELD, Attempt.lease < clock.now()
+    asked = Attempt.state.in_(OPEN), Attempt.lease < clock.now()
     rows = await session.execute(
         select(Attempt.merchant_id, Attempt.id).where(*asked).order_by(Attempt.lease)
     )
@@ -35,23 +77,57 @@ async def expired_attempts(session: AsyncSession) -> list[tuple[int, str]]:
 
 async def renew(session: AsyncSession, attempt: Attempt) -> bool:
     """Take an attempt over for another lease; False when somebody else did or it has ended."""
-    still = *_named(attempt), Attempt.state == HELD, Attempt.lease == attempt.lease
-    return await _change(session, still, {"lease": clock.now() + LEASE})
+    still = *_named(attempt), Attempt.state == attempt.state, Attempt.lease == attempt.lease
+    seconds = NEXT_LOOK if attempt.state == WAITING else LEASE
+    return await _change(session, still, {"lease": clock.now() + seconds})
+
+
+def is_late(attempt: Attempt) -> bool:
+    """A waiting attempt whose buyer had the time to confirm."""
+    return attempt.created + BUYERS_TIME < clock.now()
 
 
 async def end(session: AsyncSession, attempt: Attempt, state: str, **values: Any) -> bool:
-    """Settle or release it, if it is still held: whatever hangs on the end hangs on this answer."""
-    return await _change(session, (*_named(attempt), Attempt.state == HELD), {"state": state, **values})
+    """Settle or release it, if it has not ended: whatever hangs on the end hangs on this answer."""
+    return await _change(session, (*_named(attempt), Attempt.state.in_(HOLDING)), {"state": state, **values})
+
+
+async def wait(session: AsyncSession, attempt: Attempt, needed: NeedsAction) -> bool:
+    """It is the buyer's turn, who finds in `charge` what to do."""
+    values = {"state": WAITING, "charge": refusal_as_json(needed), "lease": clock.now() + NEXT_LOOK}
+    return await _change(session, (*_named(attempt), Attempt.state == HELD), values)
+
+
+async def note_reference(session: AsyncSession, attempt: Attempt, reference: str) -> None:
+    """Keep the gateway's id of the payment, while the attempt has not ended. Raises Over, and Taken."""
+    still = *_named(attempt), Attempt.state.in_(HOLDING)
+    try:
+        if not await _change(session, still, {"reference": reference}):
+            raise Over
+    except IntegrityError as error:
+        raise Taken from error
+
+
+async def begin_refund(session: AsyncSession, attempt: Attempt) -> bool:
+    """Its money came when it had ended without an order: from now on it is somebody's task to return it."""
+    ended = *_named(attempt), Attempt.state.in_((RELEASED, REFUNDING))
+    return await _change(session, ended, {"state": REFUNDING, "lease": clock.now() + LEASE})
+
+
+async def end_refund(session: AsyncSession, attempt: Attempt) -> bool:
+    return await _change(session, (*_named(attempt), Attempt.state == REFUNDING), {"state": RELEASED})
 
 
 def refusal_as_json(result: Refused) -> dict[str, Any]:
     """Why a payment was refused, as the attempt keeps it: for those who wait for its end."""
-    param = result.param if isinstance(result, NeedsAction) else None
-    return {"message": result.message, "code": result.code, "param": param}
+    said: dict[str, Any] = {"message": result.message, "code": result.code}
+    if isinstance(result, NeedsAction):
+        said |= {"param": result.param or None, "redirect_url": result.redirect_url}
+    return said
 
 
 def as_error(refused: Mapping[str, Any]) -> PaymentRequired:
-    extra = {"param": refused["param"]} if refused.get("param") else {}
+    extra = {name: refused[name] for name in ("param", "redirect_url") if refused.get(name)}
     return PaymentRequired(refused["message"], refused["code"], **extra)
 
 

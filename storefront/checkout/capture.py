@@ -7,11 +7,22 @@ the gateway is asked. A crash between two beats is put right by the sweep (`reco
 import asyncio
 from dataclasses import dataclass
 
-from storefront.checkout.attempts import HELD, RELEASED, SETTLED, as_error, attempt_by_id, refusal_as_json
+from storefront.checkout.attempts import (
+    HELD,
+    RELEASED,
+    SETTLED,
+    WAITING,
+    as_error,
+    attempt_by_id,
+    refusal_as_json,
+    wait,
+)
 from storefront.checkout.capture_check import check_card_stays_out
+from storefront.checkout.capture_customer import ANYBODY, Asker
 from storefront.checkout.capture_form import CaptureRequest
 from storefront.checkout.capture_request import Wish, key_of
-from storefront.checkout.charge import charge, give_back_charge
+from storefront.checkout.charge import charge
+from storefront.checkout.give_back_charge import give_back_charge
 from storefront.checkout.hold import Busy, Held, hold
 from storefront.checkout.models import Attempt
 from storefront.checkout.release import release
@@ -20,7 +31,7 @@ from storefront.checkout.steadily import steadily
 from storefront.core import clock
 from storefront.core.db import Database
 from storefront.core.errors import Invalid, PaymentRequired, StorefrontError, Unavailable
-from storefront.gateways.port import Accepted, Refused, Result, Unknown
+from storefront.gateways.port import Accepted, Comeback, NeedsAction, Refused, Result, Unknown
 from storefront.gateways.registry import adapter_of
 from storefront.merchants.models import Merchant
 from storefront.orders.queries import FullOrder, order_of_checkout
@@ -51,8 +62,10 @@ async def capture(
     checkout_id: str,
     asked: CaptureRequest,
     client_key: str | None = None,
+    asker: Asker = ANYBODY,
+    back: Comeback | None = None,
 ) -> CaptureOutcome:
-    """Turn the token into an order, charging what is due.
+    """Turn the token into an order, charging what is due. With `back` the buyer may be led elsewhere.
 
     Raises PaymentRequired (refused, further action needed, outcome unknown, account disabled), NotFound,
     Invalid with every fault at once, Unavailable. A repetition of the same capture answers the same order.
@@ -63,12 +76,12 @@ async def capture(
         raise Invalid(errors)
     adapter = adapter_of(asked.gateway, database)
     key = key_of(asked, client_key)
-    wish = Wish(settings, merchant, sandbox, checkout_id, asked, key, adapter)
+    wish = Wish(settings, merchant, sandbox, checkout_id, asked, key, adapter, asker)
     try:
         held = await steadily(lambda: _hold(database, wish))
     except Busy as busy:
         return await _follow(database, wish, busy.attempt_id)
-    result = await charge(database, held.attempt, asked.payment, held.config)
+    result = await charge(database, held.attempt, asked.payment, held.config, back)
     return CaptureOutcome(await _conclude(database, wish, held, result))
 
 
@@ -81,7 +94,7 @@ async def _conclude(database: Database, wish: Wish, held: Held, result: Result |
     if isinstance(result, Unknown):
         raise PaymentRequired(PENDING, "payment_pending")
     if isinstance(result, Refused):
-        await steadily(lambda: _release(database, held.attempt, result))
+        await steadily(lambda: _refuse(database, held.attempt, result))
         raise as_error(refusal_as_json(result))
     try:
         return await steadily(lambda: _settle(database, wish.settings, held.attempt, result))
@@ -89,9 +102,12 @@ async def _conclude(database: Database, wish: Wish, held: Held, result: Result |
         return await _overtaken(database, wish, held)
 
 
-async def _release(database: Database, attempt: Attempt, refused: Refused) -> None:
+async def _refuse(database: Database, attempt: Attempt, refused: Refused) -> None:
     async with database.writing() as session:
-        await release(session, attempt, refused)
+        if isinstance(refused, NeedsAction) and refused.waits:
+            await wait(session, attempt, refused)
+        else:
+            await release(session, attempt, refused)
 
 
 async def _settle(
@@ -136,7 +152,9 @@ async def _same_order(database: Database, wish: Wish, attempt: Attempt) -> FullO
 
 def _end_of(attempt: Attempt | None, wish: Wish) -> StorefrontError:
     """What those hear who waited: the same refusal when they asked the same, else that somebody is paying."""
-    refused = attempt.charge if attempt is not None and attempt.state == RELEASED else None
+    refused = attempt.charge if attempt is not None and attempt.state in {RELEASED, WAITING} else None
     if refused and attempt is not None and attempt.client_key == wish.client_key:
-        return as_error(refused)
+        error = as_error(refused)
+        error.repeated = True
+        return error
     return Invalid({"checkout_token_id": [BEING_PAID]}, BEING_PAID)

@@ -9,12 +9,15 @@ from storefront.checkout.capture_form import Address, CaptureRequest
 from storefront.checkout.facts import CheckoutFacts
 from storefront.core.geography import is_country
 from storefront.gateways.port import Adapter
-from storefront.gateways.registry import is_offered
+from storefront.gateways.registry import MISSING, is_offered, missing_extra
+from storefront.gateways.settings import KNOWN
 from storefront.inventory.take import SHORT
 
 Errors = dict[str, list[str]]
 NEEDED = ("name", "street", "town_city", "country")
 """Parts of an address that no delivery can do without; postcodes and regions depend on the country."""
+BLOCKS = ("card", *KNOWN)
+"""Parts of a payment block that hold more."""
 LIVE_CARD = "Card numbers are not accepted here. Pay through the payment form of the shop."
 
 
@@ -73,11 +76,13 @@ def check_card_stays_out(payment: Mapping[str, Any], sandbox: bool) -> Errors:
 
 def check_payment(payment: Mapping[str, Any], sandbox: bool, adapter: Adapter | None) -> Errors:
     """Whether the block can be charged; `adapter` is what it names, if there is one."""
-    blocks = [name for name in ("card", "manual") if not isinstance(payment.get(name) or {}, dict)]
+    blocks = [name for name in BLOCKS if not isinstance(payment.get(name) or {}, dict)]
     if blocks:
         return {f"payment.{name}": [f"The {name} field must be an object."] for name in blocks}
     if not payment.get("gateway"):
         return {"payment.gateway": ["The payment.gateway field is required."]}
+    if not sandbox and (extra := missing_extra(str(payment["gateway"]).strip())):
+        return {"payment.gateway": [MISSING.format(extra)]}
     if adapter is None or not is_offered(adapter.code, sandbox):
         return {"payment.gateway": ["This payment gateway is not available."]}
     return {field: list(texts) for field, texts in adapter.check(payment).items()}

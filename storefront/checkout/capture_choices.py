@@ -7,6 +7,7 @@ from collections.abc import Awaitable
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storefront.carts.misses import check_guesses
 from storefront.carts.offers import require_offer
 from storefront.checkout.capture_form import Address, CaptureRequest, Line
 from storefront.checkout.choices.choose_variant import keep_selection
@@ -24,6 +25,8 @@ async def apply(
     """Change the token as the request says; what could not be applied."""
     errors = await _apply_lines(session, items, asked)
     if asked.discount_code:
+        if asked.discount_code != checkout.discount_code:
+            await check_guesses(session, checkout.merchant_id, checkout.id)
         products = {item.product_id for item in items}
         offer = require_offer(
             session, checkout.merchant_id, currency, asked.discount_code, products, "discount_code"

@@ -6,11 +6,15 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
+from storefront.checkout.capture_customer import Asker, Bought
 from storefront.checkout.capture_form import Address, CaptureRequest
 from storefront.checkout.capture_lines import order_lines
 from storefront.checkout.facts import CheckoutFacts
 from storefront.checkout.live import build_live
+from storefront.checkout.locate import Location
 from storefront.orders.draft import Access, Contact, Draft, DraftLine, File, Method, Money
+from storefront.orders.hidden import hiding
+from storefront.orders.spoken import speaking_to_buyer
 from storefront.pricing.results import Totals
 
 Files = Mapping[str, Sequence[Row[Any]]]
@@ -18,29 +22,31 @@ Files = Mapping[str, Sequence[Row[Any]]]
 
 
 def build_draft(
-    facts: CheckoutFacts, totals: Totals, asked: CaptureRequest, answers: list[dict[str, Any]], files: Files,
-    sandbox: bool,
+    facts: CheckoutFacts, totals: Totals, bought: Bought, answers: list[dict[str, Any]], files: Files,
+    sandbox: bool, asker: Asker,
 ) -> Draft:  # fmt: skip
-    checkout, method = facts.checkout, totals.shipping.chosen
+    checkout, method, asked = facts.checkout, totals.shipping.chosen, bought.asked
     lines = tuple(_line(facts, place, files) for place in range(len(facts.lines)))
+    frozen = {**_snapshot(facts, totals, asked, answers, lines), "client_details": _client(facts, asker)}
     return Draft(
         checkout_id=checkout.id,
         cart_id=checkout.cart_id,
         sandbox=sandbox,
         currency=facts.currency,
-        contact=_contact(asked),
+        contact=_contact(bought),
         money=_money(totals),
         lines=lines,
-        snapshot=_snapshot(facts, totals, asked, answers, lines),
+        snapshot={**frozen, **hiding(bought.hidden), **speaking_to_buyer(asker.language)},
         method=Method(method.id, method.name) if method else None,
         customer_reference=asked.customer_reference,
         meta=asked.meta if asked.sent("meta") else checkout.meta,
     )
 
 
-def _contact(asked: CaptureRequest) -> Contact:
-    person = asked.customer
-    return Contact(str(person.email), person.firstname, person.lastname, person.phone, person.meta)
+def _contact(bought: Bought) -> Contact:
+    person = bought.asked.customer
+    said = str(person.email), person.firstname, person.lastname, person.phone, person.meta
+    return Contact(*said, customer_id=bought.customer_id, guest=bool(person.guest))
 
 
 def _money(totals: Totals) -> Money:
@@ -108,8 +114,13 @@ def _snapshot(
         "access": {line.id: msgspec.to_builtins(line.access) for line in lines if line.files},
         "merchant": _merchant(facts),
         "redirect": next((product.thank_you_url for product in products if product.thank_you_url), False),
-        "client_details": {"ip_address": facts.checkout.tax_ip_address},
     }
+
+
+def _client(facts: CheckoutFacts, asker: Asker) -> dict[str, Any]:
+    """Where the buyer is: seen, or said by a server that asked for the tax there."""
+    place = asker.place or Location(facts.checkout.tax_ip_address or "")
+    return dict(msgspec.to_builtins(place))
 
 
 def _bill(facts: CheckoutFacts, totals: Totals) -> dict[str, Any]:

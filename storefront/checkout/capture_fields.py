@@ -1,15 +1,10 @@
 """Answers to a merchant's own questions: required ones are enforced, each is checked by its type. Pure."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from storefront.core.fields import PLAIN_DECIMAL
+from storefront.extrafields.faults import NO, fault_of
 from storefront.extrafields.models import ExtraField
-
-MAX = 5000
-YES = {"1", "true", "yes", "on"}
-NO = {"0", "false", "no", "off", ""}
 
 
 def answers(
@@ -53,26 +48,4 @@ def _fault(field: ExtraField, value: str) -> str | None:
         return f"The {field.name} field is required."
     if not value:
         return None
-    if len(value) > MAX:
-        return f"The {field.name} field may not be longer than {MAX} characters."
-    return _type_fault(field, value)
-
-
-def _type_fault(field: ExtraField, value: str) -> str | None:
-    if field.type == "number" and not (value.isascii() and PLAIN_DECIMAL.fullmatch(value)):
-        return f"The {field.name} field must be a number."
-    if field.type == "checkbox" and value.lower() not in YES | NO:
-        return f"The {field.name} field must be true or false."
-    if field.type == "date" and not _is_date(value):
-        return f"The {field.name} field must be a date such as 2026-01-31."
-    if field.type in {"options", "radio"} and field.options and value not in field.options:
-        return f"The {field.name} field must be one of the offered choices."
-    return None
-
-
-def _is_date(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+    return fault_of(field, value)

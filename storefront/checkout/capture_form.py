@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, BeforeValidator, Field
+from pydantic import AliasChoices, BeforeValidator, Field, field_validator
 
-from storefront.core.fields import Amount, Form, MetaValue, Quantity, Short
+from storefront.core.fields import Amount, Flag, Form, MetaValue, Quantity, Short
 
 Text = Annotated[str, Field(max_length=255)]
 MAX_OPTIONS = 100
@@ -44,6 +44,10 @@ class Line(Form):
 
 
 class Customer(Form):
+    """`guest`: the order is nobody's; no customer is looked for or made."""
+
+    id: Annotated[Short | None, BeforeValidator(_absent)] = None
+    guest: Flag | None = None
     email: Short | None = None
     firstname: Text | None = None
     lastname: Text | None = None
@@ -79,11 +83,20 @@ class CaptureRequest(Form):
     customer: Customer = Customer()
     shipping: Annotated[Address | None, BeforeValidator(_absent)] = None
     billing: Annotated[Address | None, BeforeValidator(_absent)] = None
+    shipping_address_id: Annotated[Short | None, BeforeValidator(_absent)] = None
+    billing_address_id: Annotated[Short | None, BeforeValidator(_absent)] = None
+    """Stored addresses of a customer who is signed in; what is said in the request counts more."""
     fulfillment: Annotated[Delivery | None, BeforeValidator(_absent)] = None
     payment: dict[str, Any] = Field(default={}, repr=False)
     pay_what_you_want: Annotated[Amount | None, BeforeValidator(_absent)] = None
     customer_reference: Annotated[Text | None, BeforeValidator(_absent)] = None
     meta: MetaValue = None
+
+    @field_validator("line_items", "extra_fields", "customer", "payment", mode="before")
+    @classmethod
+    def _nothing(cls, value: Any) -> Any:
+        """Clients send null for a block they have nothing to say in."""
+        return {} if value is None else value
 
     @property
     def gateway(self) -> str:

@@ -1,11 +1,11 @@
 """The last look before money moves: nothing may have grown dearer unseen, and nothing may be missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.catalog.load_links import load_downloads
+from storefront.catalog.load_links import Linked, load_downloads
 from storefront.checkout.capture_check import (
     Errors,
     check_address,
@@ -15,6 +15,7 @@ from storefront.checkout.capture_check import (
     merged,
 )
 from storefront.checkout.capture_choices import apply
+from storefront.checkout.capture_customer import with_customer
 from storefront.checkout.capture_draft import build_draft
 from storefront.checkout.capture_fields import answers
 from storefront.checkout.capture_form import CaptureRequest
@@ -25,10 +26,13 @@ from storefront.checkout.queries import find_checkout, items_of
 from storefront.checkout.quote import MOST
 from storefront.core import money
 from storefront.core.errors import Invalid, NotFound
+from storefront.core.memo import remembered
+from storefront.discounts.use import USED_UP
 from storefront.extrafields.queries import fields_for
 from storefront.gateways.models import Gateway
 from storefront.gateways.queries import active_gateway
 from storefront.gateways.registry import SANDBOX
+from storefront.merchants.bump import pin_catalog
 from storefront.merchants.seller import seller_of
 from storefront.orders.draft import Draft
 from storefront.orders.reference import is_free
@@ -51,19 +55,27 @@ class Priced:
 async def final_price(session: AsyncSession, wish: Wish) -> Priced:
     """Raises NotFound, and Invalid with everything that is wrong at once."""
     checkout = await wished_checkout(session, wish)
+    await pin_catalog(session, wish.merchant_id)
+    bought, unknown = await with_customer(session, wish.merchant_id, wish.asked, wish.asker)
+    wish = replace(wish, asked=bought.asked)
     facts, errors = await _chosen(session, wish, checkout)
     totals, ids = price(facts), [product.id for product in facts.products]
     questions = await fields_for(session, wish.merchant_id, ids)
     answered, faults = answers(questions, wish.asked.extra_fields)
     gateway = await _gateway(session, wish) if totals.total_due else None
-    errors |= merged([faults, _faults(wish, facts, totals), await _reference(session, wish)])
+    errors |= merged([unknown, faults, _faults(wish, facts, totals), await _reference(session, wish)])
     errors |= _gateway_faults(wish, gateway) if totals.total_due and "payment.gateway" not in errors else {}
     if errors:
         raise Invalid(errors)
     checkout.quoted = totals.total_due  # asked for by the buyer: another try after a decline may cost as much
-    files = await load_downloads(session, wish.merchant_id, ids)
-    draft = build_draft(facts, totals, wish.asked, answered, files, wish.sandbox)
+    files = await _downloads(session, wish.merchant_id, ids)
+    draft = build_draft(facts, totals, bought, answered, files, wish.sandbox, wish.asker)
     return Priced(facts, totals, draft, gateway)
+
+
+async def _downloads(session: AsyncSession, merchant_id: int, ids: list[str]) -> Linked:
+    key = "downloads", *ids
+    return await remembered(session, key, lambda: load_downloads(session, merchant_id, ids))
 
 
 async def wished_checkout(session: AsyncSession, wish: Wish) -> Checkout:
@@ -83,8 +95,16 @@ async def _chosen(session: AsyncSession, wish: Wish, checkout: Checkout) -> tupl
     before = _choices(checkout, items)
     errors = await apply(session, checkout, items, wish.asked, wish.currency)
     if _choices(checkout, items) != before:
-        facts = await gather(session, seller, checkout)
+        again = await gather(session, seller, checkout)
+        errors = merged([_lost_offer(wish.asked, facts, again), errors])
+        facts = again
     return facts, errors
+
+
+def _lost_offer(asked: CaptureRequest, before: CheckoutFacts, now: CheckoutFacts) -> Errors:
+    """A rival may take a code's last use between two reads: nobody is charged the full price for that."""
+    lost = now.offer is None and (before.offer or asked.discount_code)
+    return {"discount_code": [USED_UP]} if lost else {}
 
 
 def _choices(checkout: Checkout, items: list[CheckoutItem]) -> tuple[object, ...]:
@@ -107,7 +127,7 @@ def _refuse_dearer(facts: CheckoutFacts) -> None:
 def _faults(wish: Wish, facts: CheckoutFacts, totals: Totals) -> Errors:
     asked, products = wish.asked, facts.products
     to_ship = facts.ships or any(product.collects_shipping for product in products)
-    to_bill = any(product.collects_billing for product in products)
+    to_bill = bool(asked.customer.guest) or any(product.collects_billing for product in products)
     names = any(product.collects_fullname for product in products)
     return merged(
         [

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
+from storefront.checkout.capture_customer import ANYBODY, Asker
 from storefront.checkout.capture_form import CaptureRequest
 from storefront.gateways.port import Adapter
 from storefront.merchants.models import Merchant
@@ -21,6 +22,7 @@ class Wish:
     client_key: str
     adapter: Adapter | None
     """The gateway that the request names, if there is one."""
+    asker: Asker = ANYBODY
 
     @property
     def merchant_id(self) -> int:

@@ -2,14 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from storefront.checkout.attempts import note_reference
 from storefront.checkout.models import Attempt
+from storefront.checkout.steadily import steadily
 from storefront.core.db import Database
 from storefront.core.redact import redact_text
-from storefront.gateways.port import Adapter, Charge, Result, Unknown
+from storefront.gateways.port import Adapter, Charge, Comeback, Result, Unknown, Waits
 from storefront.gateways.registry import adapter_of
+from storefront.gateways.settings import ACTION
 
 log = logging.getLogger("storefront.charge")
 PATIENCE = 20
@@ -17,13 +21,29 @@ PATIENCE = 20
 
 
 async def charge(
-    database: Database, attempt: Attempt, payment: Mapping[str, Any], config: Mapping[str, Any]
+    database: Database,
+    attempt: Attempt,
+    payment: Mapping[str, Any],
+    config: Mapping[str, Any],
+    back: Comeback | None = None,
 ) -> Result | None:
     """The gateway's answer; None when nothing is due. Trouble of any kind is an unknown outcome."""
     adapter = adapter_of(attempt.gateway, database) if attempt.gateway else None
     if adapter is None:
         return None
-    return await _patiently(adapter.charge(charge_of(attempt, payment, config)))
+    asked = replace(charge_of(attempt, payment, config), note=_noting(database, attempt), back=back)
+    return await _patiently(adapter.charge(asked))
+
+
+async def look(
+    database: Database, attempt: Attempt, config: Mapping[str, Any], returned: Mapping[str, str]
+) -> Result | None:
+    """How far a waiting attempt is; `returned` is what came back with the buyer."""
+    adapter = adapter_of(attempt.gateway, database) if attempt.gateway else None
+    if not isinstance(adapter, Waits) or attempt.gateway is None:
+        return Unknown("The gateway is not there any more.")
+    asked = charge_of(attempt, {attempt.gateway: dict(returned)}, config)
+    return await _patiently(adapter.look(replace(asked, note=_noting(database, attempt))))
 
 
 async def find(database: Database, attempt: Attempt, config: Mapping[str, Any]) -> Result | None:
@@ -34,16 +54,35 @@ async def find(database: Database, attempt: Attempt, config: Mapping[str, Any]) 
     return await _patiently(adapter.find(charge_of(attempt, {}, config)))
 
 
-async def give_back_charge(database: Database, attempt: Attempt, config: Mapping[str, Any]) -> None:
-    """Refund a charge that came too late: its attempt had been released."""
-    adapter = adapter_of(attempt.gateway, database) if attempt.gateway else None
-    if adapter is not None:
-        await adapter.refund(charge_of(attempt, {}, config))
-
-
 def charge_of(attempt: Attempt, payment: Mapping[str, Any], config: Mapping[str, Any]) -> Charge:
-    currency = attempt.draft["currency"]
-    return Charge(attempt.idempotency_key, attempt.merchant_id, attempt.amount, currency, payment, config)
+    seller: Mapping[str, Any] = attempt.draft.get("snapshot", {}).get("merchant", {})
+    return Charge(
+        key=attempt.idempotency_key,
+        merchant_id=attempt.merchant_id,
+        amount=attempt.amount,
+        currency=attempt.draft["currency"],
+        payment=payment,
+        config=config,
+        checkout_id=attempt.checkout_id,
+        reference=attempt.reference,
+        authorize_only=config.get(ACTION) == "authorize",
+        label=seller.get("name") or "",
+        email=attempt.draft.get("contact", {}).get("email"),
+    )
+
+
+def _noting(database: Database, attempt: Attempt) -> Callable[[str], Awaitable[None]]:
+    """Writes the gateway's id of the payment to the attempt, in a transaction of its own."""
+
+    async def write(reference: str) -> None:
+        async with database.writing() as session:
+            await note_reference(session, attempt, reference)
+
+    async def note(reference: str) -> None:
+        await steadily(lambda: write(reference))
+        attempt.reference = reference
+
+    return note
 
 
 async def _patiently(asking: Any) -> Result | None:

@@ -1,4 +1,4 @@
-"""REST: discount codes and gift cards. Wrong codes are counted; a right one is never held up."""
+"""REST: discount codes and gift cards. Wrong codes are counted."""
 
 from typing import Any
 
@@ -6,15 +6,14 @@ from litestar import Response, get
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.carts.misses import code_limits
+from storefront.carts.misses import count_guess
 from storefront.checkout.asking import Asked, opened
 from storefront.checkout.choices.discount import apply_discount
 from storefront.checkout.choices.gift_card import apply_gift_card
 from storefront.checkout.forms import Code
 from storefront.checkout.present import present_helper
 from storefront.checkout.token import load_token
-from storefront.core.errors import Invalid, TooManyRequests
-from storefront.core.limits import count_failure
+from storefront.core.errors import Invalid
 from storefront.core.money import major, number, price
 from storefront.merchants.keys import Caller
 from storefront.web.client import address_of
@@ -60,8 +59,8 @@ async def _missed(
     request: Asked, session: AsyncSession, caller: Caller, token_id: str, refusal: Invalid | None
 ) -> Response[Any]:
     """The refusal, counted. It is answered rather than raised, so that the count is committed."""
-    wait = await count_failure(session, *code_limits(caller.merchant_id, token_id, address_of(request)))
-    return render_api_error(request, refusal or Invalid({}) if wait is None else TooManyRequests(wait))
+    patience = await count_guess(session, caller.merchant_id, token_id, address_of(request))
+    return render_api_error(request, patience or refusal or Invalid({}))
 
 
 HANDLERS = [check_discount, check_gift_card]

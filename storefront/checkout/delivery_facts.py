@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.models import Checkout
 from storefront.core.ids import twin
+from storefront.core.memo import remembered
 from storefront.fulfilment.models import ProductRate
 from storefront.fulfilment.queries import ZoneView, load_product_rates, load_zones
 from storefront.pricing.facts import CustomMethod, Delivery, OwnRate
@@ -20,17 +21,26 @@ async def load_delivery(
 ) -> tuple[Delivery, OwnRates]:
     """The methods for the token, and what its products ask for their own delivery.
 
-    `shipped` are the ids of the products that have to be delivered. Three queries, none without any.
+    `shipped` are the ids of the products that have to be delivered. Three queries at most.
     """
     if not shipped:
         return _delivery(checkout, ()), {}
-    views = await load_zones(session, checkout.merchant_id)
-    rates = await load_product_rates(session, checkout.merchant_id, shipped)
-    own = {
+    merchant_id, ids = checkout.merchant_id, sorted(shipped)
+    zones = await remembered(session, "zones", lambda: _zones(session, merchant_id))
+    own = await remembered(session, ("rates", *ids), lambda: _own_rates(session, merchant_id, ids))
+    return _delivery(checkout, zones), own
+
+
+async def _zones(session: AsyncSession, merchant_id: int) -> tuple[DeliveryZone, ...]:
+    return tuple(_zone(view) for view in await load_zones(session, merchant_id))
+
+
+async def _own_rates(session: AsyncSession, merchant_id: int, product_ids: Collection[str]) -> OwnRates:
+    rates = await load_product_rates(session, merchant_id, product_ids)
+    return {
         product: {method_id(rate): _own(row) for rate, row in found.items()}
         for product, found in rates.items()
     }
-    return _delivery(checkout, tuple(_zone(view) for view in views)), own
 
 
 def method_id(rate_id: str) -> str:

@@ -8,14 +8,14 @@ from litestar.params import FromPath
 
 from storefront.carts.problems import Problem
 from storefront.checkout import forms
-from storefront.checkout.asking import Asked, opened
+from storefront.checkout.asking import Asked, located, opened
 from storefront.checkout.choices.choose_shipping import choose_shipping
 from storefront.checkout.choices.choose_tax_zone import choose_tax_zone, tax_zone_of_ip
 from storefront.checkout.choices.choose_variant import choose_variant, options_named
 from storefront.checkout.choices.set_price import set_price
 from storefront.checkout.choices.set_quantity import set_quantity
 from storefront.checkout.live import present_tax_zone
-from storefront.checkout.locate import Location, locate, nowhere
+from storefront.checkout.locate import Location
 from storefront.checkout.methods import present_method
 from storefront.checkout.offered import methods_to
 from storefront.checkout.places import destination
@@ -114,7 +114,7 @@ async def set_tax_zone(
             session, checkout, form.country, form.region, form.postal_zip_code, form.ip_address
         )
     else:
-        await tax_zone_of_ip(session, checkout, form.ip_address, lambda ip: _located(request, ip))
+        await tax_zone_of_ip(session, checkout, form.ip_address, lambda ip: located(request, ip))
     view = await load_token(session, seller, checkout)
     return present_helper(view, valid=True, tax_region=present_tax_zone(checkout))
 
@@ -122,15 +122,11 @@ async def set_tax_zone(
 @get("/v1/checkouts/{token_id:str}/helper/location_from_ip")
 async def show_location(request: Asked, session: Session, caller: Keyed, token_id: FromPath[str]) -> Location:
     await find_checkout(session, caller.merchant_id, token_id)
-    return _located(request, query(request, forms.Locate).ip_address or address_of(request))
+    return located(request, query(request, forms.Locate).ip_address or address_of(request))
 
 
 def _is_available(view: TokenView, item_id: str) -> bool:
     return view.facts.standings[item_id].problem not in DECIDING
-
-
-def _located(request: Asked, address: str) -> Location:
-    return locate(address, request.app.state.get("locator", nowhere))
 
 
 HANDLERS = [

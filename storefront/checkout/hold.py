@@ -18,6 +18,7 @@ from storefront.checkout.models import Attempt, Checkout
 from storefront.core import clock
 from storefront.core.ids import new_id
 from storefront.discounts.use import take_use
+from storefront.gateways.opened import opened
 from storefront.giftcards.spend import spend
 from storefront.inventory.lines import StockLine, to_json
 from storefront.inventory.take import take
@@ -47,7 +48,8 @@ async def hold(session: AsyncSession, wish: Wish) -> Held:
     attempt = _attempt(wish, priced, attempt_id)
     attempt.holds = {**await _take(session, wish, priced, attempt_id), **_paid_through(attempt)}
     session.add(attempt)
-    return Held(attempt, priced.gateway.config if priced.gateway else {})
+    config = priced.gateway.config if priced.gateway else {}
+    return Held(attempt, opened(config, wish.settings))
 
 
 async def _claim(session: AsyncSession, wish: Wish, attempt_id: str) -> None:

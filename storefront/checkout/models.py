@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storefront.core.columns import Id, Owned, json_column
 from storefront.core.db import Base, Stamped
+
+MAY_PAY = text("state IN ('held', 'waiting', 'settled')")
+"""Attempts that are an order, or may still become one: no two of them are paid by one payment."""
 
 
 class Checkout(Owned, Stamped, Base):
@@ -69,11 +72,22 @@ class CheckoutItem(Owned, Base):
 class Attempt(Owned, Stamped, Base):
     """One attempt to turn a token into an order. It holds stock, discount use and gift credit until it ends.
 
-    States: held → charged → settled, or held → released. See `checkout/capture.py`.
+    Its states are told in `checkout/attempts.py`.
     """
 
     __tablename__ = "attempt"
-    __table_args__ = (Index("ix_attempt_open", "state", "lease"),)
+    __table_args__ = (
+        Index("ix_attempt_open", "state", "lease"),
+        Index(
+            "uq_attempt_reference",
+            "merchant_id",
+            "gateway_id",
+            "reference",
+            unique=True,
+            sqlite_where=MAY_PAY,
+            postgresql_where=MAY_PAY,
+        ),
+    )
 
     id: Mapped[Id]
     checkout_id: Mapped[str] = mapped_column(ForeignKey("checkout.id", ondelete="CASCADE"), index=True)
@@ -85,6 +99,8 @@ class Attempt(Owned, Stamped, Base):
     """Minor units to charge."""
     idempotency_key: Mapped[str]
     """Sent to the gateway; derived from the id."""
+    reference: Mapped[str | None]
+    """The gateway's own id of the payment, written before money can move."""
     client_key: Mapped[str | None]
     """`Idempotency-Key` of the request, if it had one."""
     lease: Mapped[int]

@@ -16,11 +16,9 @@ from storefront.core.money import price
 from storefront.extrafields.models import ExtraField
 from storefront.extrafields.present import present_extra_field
 from storefront.gateways.models import Gateway
+from storefront.gateways.settings import published
 from storefront.merchants.present import present_analytics
 from storefront.pricing import delivery
-
-PUBLISHABLE = ("publishable_key", "name", "details", "payment_instructions")
-"""What of a gateway's settings a browser may know."""
 
 
 def present_token(view: TokenView) -> TokenShape:
@@ -63,7 +61,7 @@ def present_fields(facts: CheckoutFacts, extra_fields: Sequence[ExtraField]) -> 
 
 
 def present_gateway(gateway: Gateway) -> GatewayShape:
-    public = {name: gateway.config[name] for name in PUBLISHABLE if name in gateway.config}
+    public = published(gateway.code, gateway.config or {})
     return GatewayShape(gateway.id, gateway.code, gateway.sandbox, public or [])
 
 

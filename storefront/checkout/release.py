@@ -3,19 +3,32 @@
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.checkout.attempts import RELEASED, end, refusal_as_json
+from storefront.checkout.attempts import REFUNDING, RELEASED, WAITING, end, refusal_as_json
 from storefront.checkout.models import Attempt, Checkout
-from storefront.gateways.port import Refused
+from storefront.core import clock
+from storefront.core.outbox import enqueue
+from storefront.gateways.port import Declined, NeedsAction, Refused
+from storefront.gateways.words import CANCELLED
 from storefront.orders.give_back import give_back_holds
+
+WITHDRAW = "checkout.withdraw"
+CONFIRMING = 3600
+"""Seconds a buyer has to confirm a payment with the bank."""
+LATER = 600
+"""Seconds after which a gateway that knew of no charge is asked once more."""
+UNFINISHED = Declined(CANCELLED, "payment_cancelled")
+"""What the buyer is told who went away to pay and did not."""
 
 
 async def release(session: AsyncSession, attempt: Attempt, refused: Refused | None) -> bool:
     """Once, whoever comes first; False when the attempt had ended already.
 
-    `refused` is the gateway's answer, None when it was never asked.
+    `refused` is the gateway's answer, None when it knows of no charge: one may still be on its way, so it is
+    looked for again, and given back.
     """
-    if not await end(session, attempt, RELEASED, charge=refusal_as_json(refused) if refused else None):
+    if not await _end(session, attempt, refused):
         return False
+    _ask_to_withdraw(session, attempt, refused)
     await give_back_holds(session, attempt.merchant_id, attempt.holds)
     claimed = (
         Checkout.merchant_id == attempt.merchant_id,
@@ -24,3 +37,17 @@ async def release(session: AsyncSession, attempt: Attempt, refused: Refused | No
     )
     await session.execute(update(Checkout).where(*claimed).values(attempt_id=None))
     return True
+
+
+def _ask_to_withdraw(session: AsyncSession, attempt: Attempt, refused: Refused | None) -> None:
+    """What stays open at the gateway is cancelled: at once, or when a buyer had the time to confirm it."""
+    if attempt.reference and refused:
+        delay = CONFIRMING if isinstance(refused, NeedsAction) else 0
+        enqueue(session, attempt.merchant_id, WITHDRAW, {"attempt": attempt.id}, delay)
+
+
+async def _end(session: AsyncSession, attempt: Attempt, refused: Refused | None) -> bool:
+    if refused:
+        return await end(session, attempt, RELEASED, charge=refusal_as_json(refused))
+    said = {"charge": refusal_as_json(UNFINISHED)} if attempt.state == WAITING else {}
+    return await end(session, attempt, REFUNDING, lease=clock.now() + LATER, **said)

@@ -218,3 +218,10 @@ class CountriesShape(msgspec.Struct, frozen=True):
 class SubdivisionsShape(msgspec.Struct, frozen=True):
     subdivisions: dict[str, str]
     html: str
+
+
+class ApprovalShape(msgspec.Struct, frozen=True):
+    """Instead of an order: the payment that the buyer has to approve first, on the provider's own page."""
+
+    payment_id: str
+    redirect_url: str

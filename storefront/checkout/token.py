@@ -11,6 +11,7 @@ from storefront.catalog.views import ProductView
 from storefront.checkout.facts import CheckoutFacts, gather
 from storefront.checkout.models import Checkout
 from storefront.checkout.quote import quote
+from storefront.core.memo import remembered
 from storefront.extrafields.models import ExtraField
 from storefront.extrafields.queries import fields_for
 from storefront.gateways.models import Gateway
@@ -39,11 +40,16 @@ async def load_token(session: AsyncSession, seller: Seller, checkout: Checkout) 
     return TokenView(
         facts=facts,
         totals=totals,
-        products=await load_products(session, seller.merchant_id, ids),
+        products=await _products(session, seller.merchant_id, ids),
         extra_fields=await fields_for(session, seller.merchant_id, ids),
         gateways=await offered_gateways(session, checkout),
         available_discounts=await any_offer(session, seller.merchant_id),
     )
+
+
+async def _products(session: AsyncSession, merchant_id: int, ids: Sequence[str]) -> Mapping[str, ProductView]:
+    key = "products", tuple(ids)
+    return await remembered(session, key, lambda: load_products(session, merchant_id, ids))
 
 
 async def load_questions(

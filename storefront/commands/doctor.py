@@ -1,38 +1,39 @@
 """The examination behind `storefront check`: each part looked at on its own, with a remedy in words."""
 
-import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from storefront.commands.doctor_files import examine_files
+from storefront.commands.finding import Finding
 from storefront.core import clock
 from storefront.core.db import Database
 from storefront.core.outbox import Task
+from storefront.integrations.catalogue import catalogue
+from storefront.mails.standing import queue_standing, server_standing
+from storefront.merchants.models import Merchant
 from storefront.merchants.queries import list_merchants
 from storefront.migrations import Schema, schema_of
 from storefront.settings import Settings
+from storefront.webhooks.models import Webhook
 
+FAILING = 3600
+"""Seconds a webhook may refuse everything before it is told here."""
 LAG = 300
 """Seconds a due task may wait before the relay is called slow."""
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    subject: str
-    fine: bool
-    words: str
 
 
 async def examine(settings: Settings, environment: Mapping[str, str]) -> list[Finding]:
     return [
         _secret(settings, environment),
         _base_url(settings),
-        _storage(settings),
+        *await examine_files(settings),
         await _mail(settings),
+        _development(settings),
+        _plug_ins(),
         *await _database(settings),
     ]
 
@@ -53,26 +54,24 @@ def _base_url(settings: Settings) -> Finding:
     return Finding("base URL", True, settings.base_url)
 
 
-def _storage(settings: Settings) -> Finding:
-    probe = settings.data_dir / ".writable"
-    try:
-        probe.write_text("")
-        probe.unlink()
-    except OSError as error:
-        return Finding("data folder", False, f"{settings.data_dir} cannot be written: {error.strerror}.")
-    return Finding("data folder", True, str(settings.data_dir))
-
-
 async def _mail(settings: Settings) -> Finding:
-    if settings.smtp_url is None:
-        return Finding("mail", True, f"no STOREFRONT_SMTP_URL: mails are written to {settings.mail_dir}")
-    parts = urlsplit(settings.smtp_url)
-    try:
-        _, writer = await asyncio.wait_for(asyncio.open_connection(parts.hostname, parts.port or 25), 5)
-    except (OSError, TimeoutError):
-        return Finding("mail", False, f"{parts.hostname} does not answer; check STOREFRONT_SMTP_URL.")
-    writer.close()
-    return Finding("mail", True, f"{parts.hostname} answers")
+    standing = await server_standing(settings)
+    return Finding("mail", standing.fine, standing.words)
+
+
+def _development(settings: Settings) -> Finding:
+    host = urlsplit(settings.base_url).hostname or ""
+    if settings.dev and host not in LOOPBACK:
+        return Finding("development", False, "STOREFRONT_DEV shows mails and codes to anybody; unset it.")
+    return Finding("development", True, "mails can be read at /dev/mails" if settings.dev else "off")
+
+
+def _plug_ins() -> Finding:
+    found = catalogue()
+    if found.problems:
+        words = "; ".join(found.problems)
+        return Finding("plug-ins", False, f"{words}. Mend or uninstall the package that brings it.")
+    return Finding("plug-ins", True, ", ".join(template.code for template in found.templates.values()))
 
 
 async def _database(settings: Settings) -> list[Finding]:
@@ -84,6 +83,8 @@ async def _database(settings: Settings) -> list[Finding]:
         return [
             Finding("database", True, database.engine.dialect.name),
             await _relay(database),
+            await _mails(database),
+            await _webhooks(database),
             await _shops(database),
         ]
     except (SQLAlchemyError, OSError) as error:
@@ -107,6 +108,24 @@ async def _relay(database: Database) -> Finding:
             "relay", False, f"{waiting} tasks wait for over {LAG} s; is `serve` or `worker` running?"
         )
     return Finding("relay", True, "nothing waits")
+
+
+async def _mails(database: Database) -> Finding:
+    async with database.reading() as session:
+        standing = await queue_standing(session)
+    return Finding("mails", standing.fine, standing.words)
+
+
+async def _webhooks(database: Database) -> Finding:
+    """Of all shops."""
+    owned = select(func.count(Webhook.id)).join(Merchant, Merchant.id == Webhook.merchant_id)
+    async with database.reading() as session:
+        failing = await session.scalar(owned.where(Webhook.failing_since < clock.now() - FAILING))
+    if failing:
+        return Finding(
+            "webhooks", False, f"{failing} fail for over an hour; see: storefront webhook list --merchant …"
+        )
+    return Finding("webhooks", True, "none fails")
 
 
 async def _shops(database: Database) -> Finding:

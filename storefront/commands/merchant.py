@@ -7,11 +7,15 @@ import click
 import pycountry
 from babel.numbers import list_currencies
 
+from storefront.commands.closed import purge, reopen
+from storefront.commands.merchant_pages import pages
 from storefront.commands.running import run
 from storefront.core.db import Database
 from storefront.merchants.create import create_merchant
+from storefront.merchants.origins import origin_of
 from storefront.merchants.queries import list_merchants, merchant_by_id
 from storefront.settings import Settings
+from storefront.words.languages import LANGUAGES
 
 
 @click.group()
@@ -54,7 +58,7 @@ def list_() -> None:
     async def work(_: Settings, database: Database) -> None:
         async with database.reading() as session:
             for shop in await list_merchants(session):
-                mode = "sandbox" if shop.sandbox else "live"
+                mode = "closed" if shop.closed else "sandbox" if shop.sandbox else "live"
                 click.echo(f"{shop.id}\t{shop.name}\t{shop.currency}\t{mode}\t{shop.domain or '-'}")
 
     run(work)
@@ -67,7 +71,16 @@ def list_() -> None:
 @click.option(
     "--origin", "origins", multiple=True, help="one of the merchant's own sites, like https://my.shop"
 )
-def update(id: int, live: bool | None, domain: str | None, origins: tuple[str, ...]) -> None:
+@click.option("--language", type=click.Choice(list(LANGUAGES)), help="what pages speak first")
+@click.option("--languages", help="what pages are offered in, like de,en,fr; `all` for all there are")
+def update(
+    id: int,
+    live: bool | None,
+    domain: str | None,
+    origins: tuple[str, ...],
+    language: str | None,
+    languages: str | None,
+) -> None:
     """Change what a shop needs to go to production."""
 
     async def work(_: Settings, database: Database) -> None:
@@ -80,7 +93,32 @@ def update(id: int, live: bool | None, domain: str | None, origins: tuple[str, .
             if domain is not None:
                 shop.domain = domain or None
             if origins:
-                shop.cors_domains = [origin.rstrip("/") for origin in origins]
+                shop.cors_domains = [_origin(origin) for origin in origins]
+            shop.language = language or shop.language
+            if languages:
+                shop.languages = _languages(languages)
         click.echo(f"Merchant {id} was changed.")
 
     run(work)
+
+
+def _languages(text: str) -> list[str] | None:
+    codes = text.split(",")
+    if text == "all":
+        return None
+    if unknown := [code for code in codes if code not in LANGUAGES]:
+        raise click.BadParameter(
+            f"{', '.join(unknown)}: there are {', '.join(LANGUAGES)}.", param_hint="--languages"
+        )
+    return codes
+
+
+def _origin(text: str) -> str:
+    try:
+        return origin_of(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--origin") from error
+
+
+for command in (pages, reopen, purge):
+    merchant.add_command(command)

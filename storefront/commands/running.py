@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import click
 
+import storefront.tables  # noqa: F401  # rows of one feature refer to those of others
 from storefront.core.db import Database
 from storefront.migrations import Schema, migrate, schema_of
 from storefront.settings import Settings, load

@@ -2,12 +2,15 @@
 
 import asyncio
 import os
+import socket
+from ipaddress import ip_address
 
 import click
 from granian import Granian
 from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 
+from storefront.assets.storage import storage_of
 from storefront.commands.running import ready_database
 from storefront.settings import NO_RELAY, Settings, load
 
@@ -27,10 +30,12 @@ def serve(host: str, port: int, workers: int, no_relay: bool, reload: bool) -> N
 
 
 def start(host: str, port: int, *, workers: int = 1, relays: bool = True, reload: bool = False) -> None:
-    """Serve until stopped."""
-    os.environ.setdefault("STOREFRONT_BASE_URL", f"http://{host}:{port}")
+    """Serve until stopped. Raises ClickException where the address cannot be listened at."""
+    _must_be_free(host, port)
+    os.environ.setdefault("STOREFRONT_BASE_URL", reached_at(host, port))
     os.environ[NO_RELAY] = "0" if relays else "1"
     settings = load()
+    storage_of(settings)  # what cannot be used is told before any process is started
     asyncio.run(_prepare(settings))
     click.echo(f"Storefront is at {settings.base_url} (Ctrl+C stops it)")
     Granian(
@@ -44,8 +49,33 @@ def start(host: str, port: int, *, workers: int = 1, relays: bool = True, reload
         reload=reload,
         backlog=1024,
         workers_kill_timeout=DRAIN,
+        respawn_failed_workers=True,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _must_be_free(host: str, port: int) -> None:
+    """Web processes share their port, so the system would let another server have a part of the requests."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        why = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
+        raise click.ClickException(
+            f"Nothing can be served at {host}, port {port}: {why}. --port names another port."
+        ) from error
+
+
+def reached_at(host: str, port: int) -> str:
+    """The address of a server that listens on `host`. All interfaces are no address: this machine is one."""
+    try:
+        address = ip_address(host)
+    except ValueError:  # a name
+        return f"http://{host}:{port}"
+    if address.is_unspecified:
+        address = ip_address("127.0.0.1" if address.version == 4 else "::1")
+    named = str(address) if address.version == 4 else f"[{address}]"
+    return f"http://{named}:{port}"
 
 
 async def _prepare(settings: Settings) -> None:

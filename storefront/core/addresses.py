@@ -25,6 +25,8 @@ SORTS = re.compile(
 """What names of regions may or may not carry along."""
 REGIONS = {"do_si": "Province", "area": "Area", "oblast": "Region"}
 TOWNS = {"post_town": "Town or city", "district": "District", "suburb": "Suburb"}
+SIGNED = {"AU", "BR", "CA", "IT", "US"}
+"""Where people write a region by its code."""
 CODES = {"zip": "ZIP code", "pin": "PIN code", "eircode": "Eircode"}
 
 
@@ -64,7 +66,7 @@ class AddressRules:
 @cache
 def address_rules(country: str) -> AddressRules:
     """The rules of a country by its two-letter code; the plainest ones where none are known."""
-    found = _found(country)
+    found = found_rules(country)
     parts = tuple(_parts(found))
     named = any(part.name == "town_city" for part in parts)
     return AddressRules(
@@ -79,27 +81,42 @@ def address_rules(country: str) -> AddressRules:
 @cache
 def regions_of(country: str) -> Mapping[str, str]:
     """Names of the regions that addresses there name, by short ISO code where there is one, else by name."""
-    known = {_folded(name): code for code, name in subdivisions(country).items()}
     named: dict[str, str] = {}
-    for key, names in _by_key(_found(country).country_area_choices).items():
-        code = key if key in subdivisions(country) else _code(known, [*names, key])
-        label = subdivisions(country).get(code or "") if code and not _is_latin(names[0]) else names[0]
-        named.setdefault(code or names[0], label or names[0])
+    for code, names in _regions(country):
+        label = subdivisions(country).get(code) if not is_latin(names[0]) else None
+        named.setdefault(code, label or names[0])
     return dict(sorted(named.items(), key=lambda entry: _plain(entry[1])))
 
 
-def _found(country: str) -> ValidationRules:
-    """Raises nothing: a code without data has the data of no country in particular."""
+@cache
+def own_names_of(country: str) -> Mapping[str, str]:
+    """The same regions as the country itself writes them, where it writes other letters than Latin ones."""
+    return {code: names[-1] for code, names in _regions(country) if not is_latin(names[-1])}
+
+
+def _regions(country: str) -> list[tuple[str, list[str]]]:
+    """By code, or by name where there is none; names in Latin letters first."""
+    known = {_folded(name): code for code, name in subdivisions(country).items()}
+    choices = _by_key(found_rules(country).country_area_choices).items()
+    return [
+        ((key if key in subdivisions(country) else _code(known, [*names, key])) or names[0], names)
+        for key, names in choices
+    ]
+
+
+def found_rules(country: str) -> ValidationRules:
+    """What Google's data says. Raises nothing: a code without data has that of no country in particular."""
     try:
         return get_validation_rules({"country_code": country})
     except ValueError:
-        return get_validation_rules({"country_code": "ZZ"})
+        return get_validation_rules({"country_code": ""})
 
 
 def _parts(found: ValidationRules) -> list[Part]:
     names = [PARTS[mark] for mark in MARKS.findall(found.address_format)]
     if "town_city" not in names and "county_state" in names:
-        names.insert(names.index("street"), "town_city")
+        large_first = names.index("county_state") < names.index("street")
+        names.insert(names.index("street" if large_first else "county_state"), "town_city")
     names = list(dict.fromkeys(names))
     at = names.index("street") + 1
     names.insert(at, "street_2")
@@ -126,7 +143,7 @@ def _by_key(choices: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for key, name in choices:
         names.setdefault(key, []).append(name)
-    return {key: sorted(found, key=lambda name: not _is_latin(name)) for key, found in names.items()}
+    return {key: sorted(found, key=lambda name: not is_latin(name)) for key, found in names.items()}
 
 
 def _code(known: Mapping[str, str], names: Sequence[str]) -> str | None:
@@ -144,7 +161,7 @@ def _plain(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
 
 
-def _is_latin(text: str) -> bool:
+def is_latin(text: str) -> bool:
     return all("LATIN" in unicodedata.name(char, "LATIN") for char in text if char.isalpha())
 
 

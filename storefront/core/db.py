@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storefront.core import clock, sqlite
+from storefront.core.memo import PLACE, Memo
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -24,6 +25,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+ASKED_OF_POSTGRESQL = {"application_name": "storefront", "idle_in_transaction_session_timeout": "60s"}
+"""A machine that vanishes in the middle of a transaction holds its locks no longer than that."""
 
 
 class Base(DeclarativeBase):
@@ -70,9 +73,10 @@ class Database:
             max_overflow=pool_size,
             json_serializer=_text,
             json_deserializer=msgspec.json.decode,
+            connect_args={} if url.startswith("sqlite") else {"server_settings": ASKED_OF_POSTGRESQL},
         )
         self.is_sqlite = self.engine.dialect.name == "sqlite"
-        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False, info={PLACE: Memo()})
         self._one_writer = Lock()
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", lambda raw, _: sqlite.prepare(raw))

@@ -37,6 +37,9 @@ class PaymentRequired(StorefrontError):
     status = 402
     type = "gateway_error"
 
+    repeated = False
+    """It was said before, to another press of the same button."""
+
     def __init__(self, message: str, type: str = "gateway_error", **extra: object) -> None:
         super().__init__(message)
         self.type = type
@@ -105,3 +108,7 @@ class Unavailable(StorefrontError):
     def __init__(self) -> None:
         super().__init__("The shop is busy. Please try again in a moment.")
         self.headers = {"Retry-After": "1"}
+
+
+class Collided(Unavailable):
+    """The transaction ran into another one and was rolled back; beginning the request again may succeed."""

@@ -5,11 +5,11 @@ Validators that need the merchant's currency take it from the validation context
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from storefront.core.money import NotMoney, to_minor
+from storefront.core.money import MAX_MAJOR, NotMoney, to_minor
 
 MAX_QUANTITY = 1_000_000
 MAX_IDS = 1000
@@ -22,7 +22,7 @@ PLAIN_DECIMAL = re.compile(r"-?\d{1,18}(\.\d{1,10})?")
 class Form(BaseModel):
     """A request's fields. Unknown ones are ignored; text is trimmed."""
 
-    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True, frozen=True)
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True, frozen=True, defer_build=True)
 
     def sent(self, name: str) -> bool:
         """Whether the request named the field at all, null included."""
@@ -90,6 +90,9 @@ def _whole_text(value: object) -> int:
     return _whole(value)
 
 
+BLANKS = " \t\r\n"
+
+
 def _flag(value: object) -> bool:
     words = {
         "1": True,
@@ -101,7 +104,7 @@ def _flag(value: object) -> bool:
         "no": False,
         "": False,
     }
-    key = str(value).strip().lower() if not isinstance(value, list | dict) else "?"
+    key = str(value).strip(BLANKS).lower() if not isinstance(value, list | dict) else "?"
     if key not in words:
         raise ValueError("The value must be true or false.")
     return words[key]
@@ -161,13 +164,20 @@ def trimmed(value: object) -> object:
     return value.strip() or None if isinstance(value, str) else value
 
 
-Amount = Annotated[int, BeforeValidator(_amount)]
+Plain = Annotated[str, Field(pattern=r"^\d{1,18}(\.\d{1,10})?$")]
+SignedPlain = Annotated[str, Field(pattern=r"^-?\d{1,18}(\.\d{1,10})?$")]
+NotNegative = Annotated[float, Field(ge=0, le=MAX_MAJOR)]
+AboveNothing = Annotated[float, Field(gt=0, le=MAX_MAJOR)]
+"""What the next ones are in a request, as the documentation describes them."""
+
+Amount = Annotated[int, BeforeValidator(_amount, json_schema_input_type=NotNegative | Plain)]
 """Money ≥ 0 as number or plain decimal text; minor units inside."""
-SignedAmount = Annotated[int, BeforeValidator(_signed)]
-PositiveAmount = Annotated[int, BeforeValidator(_positive)]
-Number = Annotated[Decimal, BeforeValidator(_decimal)]
+SignedAmount = Annotated[int, BeforeValidator(_signed, json_schema_input_type=float | SignedPlain)]
+PositiveAmount = Annotated[int, BeforeValidator(_positive, json_schema_input_type=AboveNothing | Plain)]
+Number = Annotated[Decimal, BeforeValidator(_decimal, json_schema_input_type=float | SignedPlain)]
 """A number as JSON gives it, or plain decimal text; exact."""
-Percent = Annotated[Decimal, BeforeValidator(_percent)]
+Hundredths = Annotated[float, Field(ge=0, le=100)]
+Percent = Annotated[Decimal, BeforeValidator(_percent, json_schema_input_type=Hundredths | Plain)]
 Quantity = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=MAX_QUANTITY)]
 QuantityOrNone = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=MAX_QUANTITY)]
 """A quantity where 0 removes."""
@@ -176,9 +186,11 @@ Whole = Annotated[int, BeforeValidator(_whole_text), Field(ge=-(2**53), le=2**53
 """A whole number; digits in a text count too."""
 Moment = Annotated[int, BeforeValidator(_whole_text), Field(ge=0, le=2**53)]
 """Unix seconds."""
-Flag = Annotated[bool, BeforeValidator(_flag)]
+FlagWritten = bool | Literal[0, 1, "0", "1", "true", "false", "yes", "no", "on", ""]
+"""How clients write a flag."""
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=FlagWritten)]
 MetaValue = Annotated[Any, AfterValidator(_meta)]
-Names = Annotated[list[str], BeforeValidator(_names)]
-Ids = Annotated[list[str], BeforeValidator(_ids)]
+Names = Annotated[list[str], BeforeValidator(_names, json_schema_input_type=list[str])]
+Ids = Annotated[list[str], BeforeValidator(_ids, json_schema_input_type=list[str])]
 Short = Annotated[str, Field(max_length=255)]
 Long = Annotated[str, Field(max_length=65_000)]

@@ -12,12 +12,17 @@ from babel import Locale
 WHOLE = "*"
 """Stands for every part of a country."""
 
+EU = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
+"""Members of the European Union."""
+
 
 @cache
 def countries() -> Mapping[str, str]:
     """Names by two-letter code, in the order of the names."""
     names = Locale("en").territories
-    return _by_name({country.alpha_2: str(names[country.alpha_2]) for country in pycountry.countries})
+    return by_name({country.alpha_2: str(names[country.alpha_2]) for country in pycountry.countries})
 
 
 @cache
@@ -27,7 +32,7 @@ def subdivisions(country: str) -> Mapping[str, str]:
         return MappingProxyType({})
     lists: Any = pycountry.subdivisions
     parts = lists.get(country_code=country) or []
-    return _by_name({part.code.partition("-")[2]: part.name for part in parts})
+    return by_name({part.code.partition("-")[2]: part.name for part in parts})
 
 
 def is_country(code: str) -> bool:
@@ -56,8 +61,8 @@ def is_region(country: str, region: str) -> bool:
     return not known or region in known
 
 
-def _by_name(named: dict[str, str]) -> Mapping[str, str]:
-    """Case does not count, and an accent only among equals: Åland ends the names with A."""
+def by_name(named: dict[str, str]) -> Mapping[str, str]:
+    """In the order of the names. Case does not count, and an accent only among equals: Åland ends the A."""
     return MappingProxyType(
         dict(sorted(named.items(), key=lambda entry: unicodedata.normalize("NFKD", entry[1]).casefold()))
     )

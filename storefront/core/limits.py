@@ -1,12 +1,13 @@
 """Counters that all processes share: how often something went wrong lately.
 
-A counter only ever answers after a failure, so that nobody's success is held up by the failures of others.
+`count_failure` answers after a failure, so that nobody's success is held up by the failures of others;
+`waiting` is asked beforehand, where the failures are one's own.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Index, case, delete
+from sqlalchemy import Index, case, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -43,6 +44,21 @@ async def count_failure(session: AsyncSession, *limits: Limit) -> int | None:
     """Count one failure under each name; the seconds to wait once one of the limits is passed, else None."""
     waits = [wait for limit in limits if (wait := await _count(session, limit)) is not None]
     return max(waits, default=None)
+
+
+async def waiting(session: AsyncSession, limit: Limit) -> int | None:
+    """The seconds to wait where `limit` is used up already, else None. Counts nothing."""
+    row = await session.get(RateWindow, limit.name)
+    left = row.since + limit.seconds - clock.now() if row and row.failures >= limit.allowed else 0
+    return left if left > 0 else None
+
+
+async def forgive(session: AsyncSession, *limits: Limit) -> None:
+    """Take back one failure under each name: it was counted beforehand and turned out to be none."""
+    for limit in limits:  # in the order of counting, so that nobody waits for each other
+        counted = update(RateWindow).where(RateWindow.name == limit.name, RateWindow.failures > 0)
+        fewer = counted.values(failures=RateWindow.failures - 1)
+        await session.execute(fewer.execution_options(synchronize_session=False))
 
 
 async def _count(session: AsyncSession, limit: Limit) -> int | None:

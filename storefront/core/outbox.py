@@ -35,11 +35,13 @@ class Task(Base):
     """Work to do outside the request, at least once."""
 
     __tablename__ = "task"
-    __table_args__ = (Index("ix_task_due", "done", "due"),)
+    __table_args__ = (Index("ix_task_next", "done", "lane", "due"),)
 
     id: Mapped[Id]
     merchant_id: Mapped[int] = mapped_column(ForeignKey("merchant.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str]
+    lane: Mapped[str | None]
+    """Who is at the other end, where that may be slow: only a few tasks of a lane are worked on at once."""
     payload: Mapped[Any] = json_column()
     created: Mapped[int]
     due: Mapped[int]
@@ -65,11 +67,24 @@ def emit(
     )
 
 
-def enqueue(session: AsyncSession, merchant_id: int, kind: str, payload: object, delay: int = 0) -> None:
+def enqueue(
+    session: AsyncSession,
+    merchant_id: int,
+    kind: str,
+    payload: object,
+    delay: int = 0,
+    lane: str | None = None,
+) -> None:
     """Ask the relay for `kind` of work, not before `delay` seconds from now."""
     at = clock.now()
     session.add(
         Task(
-            id=new_id("task"), merchant_id=merchant_id, kind=kind, payload=payload, created=at, due=at + delay
+            id=new_id("task"),
+            merchant_id=merchant_id,
+            kind=kind,
+            lane=lane,
+            payload=payload,
+            created=at,
+            due=at + delay,
         )
     )

@@ -28,24 +28,30 @@ class Page(msgspec.Struct, Generic[T], frozen=True):
 
 
 class Slice(msgspec.Struct, frozen=True):
-    """Which part of a list is wanted."""
+    """Which part of a list is wanted: `together` pages of `limit`, up to and with `page`."""
 
     limit: int
     page: int = 1
+    together: int = 1
 
     @property
     def offset(self) -> int:
-        return (self.page - 1) * self.limit
+        return (self.page - self.together) * self.limit
+
+    @property
+    def size(self) -> int:
+        return self.together * self.limit
 
 
-def paged(data: list[T], total: int, wanted: Slice, url: str) -> Page[T]:
-    """A page of the wire. `url` is the list's absolute address without a query."""
+def paged(data: list[T], total: int, wanted: Slice, url: str, question: str = "") -> Page[T]:
+    """A page of the wire. `url` is the list's absolute address, `question` the rest of its query string."""
     pages = max(1, -(-total // wanted.limit))
+    asked = f"{url}?{question}&limit={wanted.limit}" if question else f"{url}?limit={wanted.limit}"
     links: dict[str, str] = {}
     if wanted.page > 1:
-        links["previous"] = f"{url}?limit={wanted.limit}&page={wanted.page - 1}"
+        links["previous"] = f"{asked}&page={wanted.page - 1}"
     if wanted.page < pages:
-        links["next"] = f"{url}?limit={wanted.limit}&page={wanted.page + 1}"
+        links["next"] = f"{asked}&page={wanted.page + 1}"
     pagination = Pagination(
         total=total,
         count=len(data),

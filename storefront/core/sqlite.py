@@ -65,11 +65,16 @@ PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
     "busy_timeout=5000",
-    "cache_size=-16000",
+    "cache_size=-4000",
 )
 
 
 def prepare(connection: Any) -> None:
-    """Durability and integrity settings, once per connection."""
+    """Durability and integrity settings, once per connection, and `lower` for every script."""
+    connection.create_function("lower", 1, _lower, deterministic=True)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value

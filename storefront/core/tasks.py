@@ -29,6 +29,19 @@ class Job:
     kind: str
     payload: Any
     attempts: int = 1
+    lane: str | None = None
+
+
+class Again(Exception):
+    """It did not work; try again in so many seconds."""
+
+    def __init__(self, seconds: int, reason: str) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
+class NotYet(Again):
+    """It was not tried at all; this time does not count as an attempt."""
 
 
 class GiveUp(Exception):
@@ -36,4 +49,5 @@ class GiveUp(Exception):
 
 
 Handler = Callable[[TaskContext, Job], Awaitable[None]]
-"""Does the work of one kind of task. Raising asks for another try later, GiveUp for none."""
+"""Does the work of one kind of task. Raising asks for another try later, Again for one at a time of its own,
+GiveUp for none."""

@@ -14,17 +14,38 @@ from storefront.customers.models import Customer
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """What somebody said about themselves at checkout. `meta` is kept only for a new customer."""
+    """What somebody said about themselves at checkout. `meta` is kept only for a new customer.
+
+    `sandbox`: the checkout is a test.
+    """
 
     email: str
     firstname: str | None = None
     lastname: str | None = None
     phone: str | None = None
     meta: Any = None
+    sandbox: bool = False
 
 
-async def match_or_create(session: AsyncSession, merchant_id: int, buyer: Buyer) -> str:
-    """The customer's id. What a known customer said earlier about themselves stays as it is."""
+async def link_of(
+    session: AsyncSession, merchant_id: int, buyer: Buyer, named: str | None, *, guest: bool
+) -> str | None:
+    """The customer an order is linked to: the one that was named, if still there; nobody for a guest."""
+    if guest:
+        return None
+    if named is None:
+        return await match_or_create(session, merchant_id, buyer)
+    still = Customer.merchant_id == merchant_id, Customer.id == named
+    found: str | None = await session.scalar(select(Customer.id).where(*still))
+    return found
+
+
+async def match_or_create(session: AsyncSession, merchant_id: int, buyer: Buyer) -> str | None:
+    """The customer's id. What a known customer said earlier about themselves stays as it is.
+
+    None where somebody has entered this address as theirs and never shown that it is: they must not see what
+    its owner buys.
+    """
     return await _find(session, merchant_id, buyer) or await _create(session, merchant_id, buyer)
 
 
@@ -35,18 +56,17 @@ def email_key(email: str) -> str:
 
 async def _find(session: AsyncSession, merchant_id: int, buyer: Buyer) -> str | None:
     asked = Customer.merchant_id == merchant_id, Customer.email_key == email_key(buyer.email)
-    found: str | None = await session.scalar(select(Customer.id).where(*asked))
+    proven = ~Customer.email_unproven
+    found: str | None = await session.scalar(select(Customer.id).where(*asked, proven))
     return found
 
 
-async def _create(session: AsyncSession, merchant_id: int, buyer: Buyer) -> str:
+async def _create(session: AsyncSession, merchant_id: int, buyer: Buyer) -> str | None:
     """Two first purchases at once make one customer: the insert that comes second does nothing."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     row = insert(Customer).values(_values(merchant_id, buyer)).on_conflict_do_nothing()
     await session.execute(row)
-    found = await _find(session, merchant_id, buyer)
-    assert found is not None
-    return found
+    return await _find(session, merchant_id, buyer)
 
 
 def _values(merchant_id: int, buyer: Buyer) -> dict[str, Any]:
@@ -60,6 +80,7 @@ def _values(merchant_id: int, buyer: Buyer) -> dict[str, Any]:
         "lastname": buyer.lastname,
         "phone": buyer.phone,
         "meta": buyer.meta,
+        "sandbox": buyer.sandbox,
         "created": now,
         "updated": now,
     }

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy import UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
 
 from storefront.core.columns import Id, Owned, json_column
 from storefront.core.db import Base, Stamped
@@ -21,4 +21,12 @@ class Customer(Owned, Stamped, Base):
     lastname: Mapped[str | None]
     phone: Mapped[str | None]
     external_id: Mapped[str | None]
+    sandbox: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """Came with a test order; goes with the test data, unless a live order was made since."""
     meta: Mapped[Any] = json_column()
+    password_hash: Mapped[str | None]
+    """Argon2id, with its own parameters and salt."""
+    generation: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Customer tokens of an earlier generation have ended."""
+    email_unproven: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """The customer changed the address and has not shown yet that it is theirs: it matches no purchases."""

@@ -20,8 +20,14 @@ def category_body(shelf: Shelf, assets: dict[str, str]) -> dict[str, Any]:
 
 
 def product_body(
-    good: Good, place: int, assets: dict[str, str], categories: dict[str, str], rates: dict[str, list[str]]
+    good: Good,
+    place: int,
+    assets: dict[str, str],
+    categories: dict[str, str],
+    rates: dict[str, list[str]],
+    material: str,
 ) -> dict[str, Any]:
+    """`material` is the id of that attribute."""
     return {
         "product": {
             "name": good.name,
@@ -40,6 +46,7 @@ def product_body(
         "assets": [{"id": id} for id in pictures_of(good, assets)],
         "variant_groups": [_group(good, choice.name, choice.options, assets) for choice in good.choices],
         "extra_fields": [{"name": good.question, "type": "text"}] if good.question else [],
+        "attributes": [{"id": material, "value": list(good.materials)}] if good.materials else [],
         "delivery": _delivery(good, assets, rates),
     }
 

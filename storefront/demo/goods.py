@@ -35,6 +35,7 @@ class Good:
     stock: int | None = 40
     choices: tuple[Choice, ...] = ()
     combinations: tuple[Combination, ...] = ()
+    materials: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     question: str | None = None
     """An optional question asked at checkout."""

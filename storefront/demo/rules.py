@@ -48,4 +48,10 @@ TAX_ZONES: tuple[dict[str, Any], ...] = (
     {"country_code": "FR", "country_standard_rate": 20, "country_digital_rate": 20},
     {"country_code": "GB", "country_standard_rate": 20, "country_digital_rate": 20},
 )
+MATERIAL: dict[str, Any] = {
+    "name": "Material",
+    "type": "options",
+    "is_multiselect": True,
+    "options": "Beech Beeswax Cotton Iron Linen Oak Paper Pine Stoneware Walnut Wool".split(),  # noqa: SIM905
+}
 GIFT_MESSAGE = {"name": "Gift message", "type": "text", "required": False}

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.assets.storage import storage_of
+from storefront.attributes.forms import NewAttribute
+from storefront.attributes.write import create_attribute
 from storefront.catalog.category_forms import NewCategory
 from storefront.catalog.create_category import create_category
 from storefront.catalog.create_product import create_product
@@ -71,7 +73,8 @@ async def _stock(session: AsyncSession, seller: Seller, items: list[Item]) -> No
         await create_tax_zone(session, merchant.id, parse(NewTaxZone, zone))
     await create_extra_field(session, merchant.id, parse(NewExtraField, rules.GIFT_MESSAGE))
     categories = await _categories(session, seller, assets)
-    products = await _products(session, seller, assets, categories, rates)
+    material = await create_attribute(session, merchant.id, parse(NewAttribute, rules.MATERIAL))
+    products = await _products(session, seller, assets, categories, rates, material.id)
     await _codes(session, merchant, products)
     session.add(Gateway(id=new_id("gway"), merchant_id=merchant.id, code="manual", config=TRANSFER))
 
@@ -107,11 +110,12 @@ async def _products(
     assets: dict[str, str],
     categories: dict[str, str],
     rates: dict[str, list[str]],
+    material: str,
 ) -> dict[str, str]:
     """Product ids by permalink."""
     ids: dict[str, str] = {}
     for place, good in enumerate(GOODS):
-        body = product_body(good, place, assets, categories, rates)
+        body = product_body(good, place, assets, categories, rates, material)
         made = await create_product(session, seller, parse(NewProductForm, body, currency=seller.currency))
         ids[good.permalink] = made.id
         form = variant_form(good, made, seller.currency)

@@ -1,4 +1,4 @@
-"""REST: extra fields of every checkout. A product's own are written with the product."""
+"""REST: extra fields of every checkout and customer. A product's own are written with the product."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from litestar import Request, delete, get, post, put
 from litestar.params import FromPath
 
 from storefront.core.paging import Page
-from storefront.extrafields.forms import ExtraFieldForm, NewExtraField
+from storefront.extrafields.forms import ExtraFieldForm, ExtraFieldList, NewExtraField
 from storefront.extrafields.present import present_extra_field
 from storefront.extrafields.queries import extra_field_by_id, list_extra_fields
 from storefront.extrafields.shapes import ExtraFieldShape
@@ -14,7 +14,7 @@ from storefront.extrafields.write import create_extra_field, delete_extra_field,
 from storefront.web.bodies import read
 from storefront.web.keys import Keyed
 from storefront.web.lists import listed
-from storefront.web.queries import Paged, query, wanted_slice
+from storefront.web.queries import query, wanted_slice
 from storefront.web.session import Session
 
 
@@ -22,8 +22,9 @@ from storefront.web.session import Session
 async def show_extra_fields(
     request: Request[Any, Any, Any], session: Session, caller: Keyed
 ) -> Page[ExtraFieldShape]:
-    wanted = wanted_slice(query(request, Paged))
-    found, total = await list_extra_fields(session, caller.merchant_id, wanted)
+    asked = query(request, ExtraFieldList)
+    wanted = wanted_slice(asked)
+    found, total = await list_extra_fields(session, caller.merchant_id, wanted, asked.scope)
     return listed(request, [present_extra_field(field) for field in found], total, wanted)
 
 

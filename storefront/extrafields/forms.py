@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from storefront.core.fields import Flag, Form, MetaValue, Short, Whole
+from storefront.web.queries import Paged
 
 Type = Literal["text", "options", "number", "checkbox", "date", "radio", "hidden"]
 Choice = Annotated[str, Field(min_length=1, max_length=255)]
 Name = Annotated[Short, Field(min_length=1)]
+Scope = Literal["checkout", "customer"]
 
 
 class ExtraFieldForm(Form):
@@ -25,3 +27,8 @@ class ExtraFieldForm(Form):
 class NewExtraField(ExtraFieldForm):
     name: Name
     type: Type
+    scope: Scope = "checkout"
+
+
+class ExtraFieldList(Paged):
+    scope: Scope = "checkout"

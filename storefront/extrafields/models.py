@@ -1,4 +1,4 @@
-"""Questions a merchant asks at checkout, for every order or for one product."""
+"""Questions a merchant asks: at checkout, for every order or for one product; or of customers."""
 
 from typing import Any
 
@@ -17,6 +17,8 @@ class ExtraField(Owned, Stamped, Base):
     id: Mapped[Id]
     product_id: Mapped[str | None] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), index=True)
     """The product that asks it; None for a field of every checkout."""
+    scope: Mapped[str] = mapped_column(default="checkout", server_default="checkout")
+    """`checkout`, or `customer`: what is asked of customers belongs to no checkout."""
     name: Mapped[str]
     type: Mapped[str] = mapped_column(default="text")
     required: Mapped[bool] = mapped_column(default=False)

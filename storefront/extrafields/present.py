@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec import UNSET
+
 from storefront.extrafields.shapes import ExtraFieldShape
 
 
@@ -16,4 +18,5 @@ def present_extra_field(field: Any) -> ExtraFieldShape:
         meta=field.meta,
         created=field.created,
         updated=field.updated,
+        scope=field.scope if field.scope == "customer" else UNSET,
     )

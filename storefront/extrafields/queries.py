@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.errors import NotFound
@@ -13,28 +13,39 @@ from storefront.extrafields.models import ExtraField
 ORDER = ExtraField.position, ExtraField.created, ExtraField.id
 
 
+CHECKOUT, CUSTOMER = "checkout", "customer"
+
+
 async def fields_for(session: AsyncSession, merchant_id: int, product_ids: Iterable[str]) -> list[ExtraField]:
     """The fields of a checkout of these products: those of every checkout first, then the products' own."""
     asked = or_(ExtraField.product_id.is_(None), ExtraField.product_id.in_(set(product_ids)))
+    asked = and_(asked, ExtraField.scope == CHECKOUT)
     order = ExtraField.product_id.is_not(None), ExtraField.product_id, *ORDER
     statement = select(ExtraField).where(ExtraField.merchant_id == merchant_id, asked).order_by(*order)
     return list(await session.scalars(statement))
 
 
 async def list_extra_fields(
-    session: AsyncSession, merchant_id: int, wanted: Slice
+    session: AsyncSession, merchant_id: int, wanted: Slice, scope: str = CHECKOUT
 ) -> tuple[list[ExtraField], int]:
-    """The fields of every checkout, and how many there are in all."""
-    return await page_of(session, _of_every_checkout(merchant_id).order_by(*ORDER), wanted)
+    """The fields of every checkout or of every customer, and how many there are in all."""
+    asked = _of_no_product(merchant_id).where(ExtraField.scope == scope)
+    return await page_of(session, asked.order_by(*ORDER), wanted)
+
+
+async def customer_fields(session: AsyncSession, merchant_id: int) -> list[ExtraField]:
+    """What is asked of customers about themselves, in order."""
+    asked = _of_no_product(merchant_id).where(ExtraField.scope == CUSTOMER)
+    return list(await session.scalars(asked.order_by(*ORDER)))
 
 
 async def extra_field_by_id(session: AsyncSession, merchant_id: int, id: str) -> ExtraField:
-    """One of the fields of every checkout. Raises NotFound; a product's own are part of the product."""
-    found = await session.scalar(_of_every_checkout(merchant_id).where(ExtraField.id == id))
+    """A field of every checkout or customer. Raises NotFound; a product's own are part of the product."""
+    found = await session.scalar(_of_no_product(merchant_id).where(ExtraField.id == id))
     if found is None:
         raise NotFound.of("extra field", id)
     return found
 
 
-def _of_every_checkout(merchant_id: int) -> Select[ExtraField]:
+def _of_no_product(merchant_id: int) -> Select[ExtraField]:
     return select(ExtraField).where(ExtraField.merchant_id == merchant_id, ExtraField.product_id.is_(None))

@@ -1,4 +1,4 @@
-"""A question of the checkout as the API shows it."""
+"""A question as the API shows it."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ import msgspec
 
 
 class ExtraFieldShape(msgspec.Struct, frozen=True):
+    """`scope` is there where customers are asked; everything else is asked at checkout."""
+
     id: str
     name: str
     type: str
@@ -14,3 +16,4 @@ class ExtraFieldShape(msgspec.Struct, frozen=True):
     meta: Any
     created: int
     updated: int
+    scope: str | msgspec.UnsetType = msgspec.UNSET

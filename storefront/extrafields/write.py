@@ -11,14 +11,17 @@ from storefront.extrafields.models import ExtraField
 from storefront.extrafields.present import present_extra_field
 from storefront.extrafields.queries import extra_field_by_id
 from storefront.extrafields.shapes import ExtraFieldShape
+from storefront.merchants.bump import bump_catalog
 
 SELECTABLE = ("options", "radio")
 """Types whose answers are chosen from `options`."""
 
 
 async def create_extra_field(session: AsyncSession, merchant_id: int, form: NewExtraField) -> ExtraFieldShape:
-    """A field of every checkout. Raises Invalid."""
-    field = ExtraField(id=new_id("extr"), merchant_id=merchant_id, required=False, position=0)
+    """A field of every checkout or customer. Raises Invalid."""
+    field = ExtraField(
+        id=new_id("extr"), merchant_id=merchant_id, scope=form.scope, required=False, position=0
+    )
     _write(field, form)
     session.add(field)
     return await _announce(session, field, "create", 201)
@@ -56,6 +59,7 @@ def _write(field: ExtraField, form: ExtraFieldForm) -> None:
 
 async def _announce(session: AsyncSession, field: ExtraField, action: str, code: int) -> ExtraFieldShape:
     await session.flush()
+    await bump_catalog(session, field.merchant_id)
     shape = present_extra_field(field)
     emit(session, field.merchant_id, f"extra-fields.{action}", msgspec.to_builtins(shape), code)
     return shape

@@ -49,7 +49,7 @@ class ZoneForm(Form):
     countries: Annotated[list[CountryForm], Field(max_length=300)] | None = None
     meta: MetaValue = None
 
-    @field_validator("countries", mode="before")
+    @field_validator("countries", mode="before", json_schema_input_type=list[CountryForm | str] | None)
     @classmethod
     def _codes(cls, value: Any) -> Any:
         """A bare code is a whole country."""

@@ -8,6 +8,7 @@ from storefront.fulfilment.models import Rate
 from storefront.fulfilment.present import present_rate
 from storefront.fulfilment.queries import rate_by_id, zone_by_id
 from storefront.fulfilment.shapes import RateShape
+from storefront.merchants.bump import bump_catalog
 from storefront.merchants.models import Merchant
 
 
@@ -23,7 +24,7 @@ async def create_rate(session: AsyncSession, merchant: Merchant, zone_id: str, f
         meta=form.meta,
     )
     session.add(rate)
-    await session.flush()
+    await _changed(session, merchant.id)
     return present_rate(rate, merchant.currency)
 
 
@@ -38,11 +39,16 @@ async def update_rate(
         rate.price = form.rate
     if form.sent("meta"):
         rate.meta = form.meta
-    await session.flush()
+    await _changed(session, merchant.id)
     return present_rate(rate, merchant.currency)
 
 
 async def delete_rate(session: AsyncSession, merchant_id: int, zone_id: str, id: str) -> None:
     """Products' own amounts for it go with it. Raises NotFound."""
     await session.delete(await rate_by_id(session, merchant_id, zone_id, id))
+    await _changed(session, merchant_id)
+
+
+async def _changed(session: AsyncSession, merchant_id: int) -> None:
     await session.flush()
+    await bump_catalog(session, merchant_id)

@@ -11,6 +11,7 @@ from storefront.fulfilment.models import Zone
 from storefront.fulfilment.present import present_zone
 from storefront.fulfilment.queries import zone_by_id
 from storefront.fulfilment.shapes import ZoneShape
+from storefront.merchants.bump import bump_catalog
 
 
 async def create_zone(session: AsyncSession, merchant_id: int, form: NewZone) -> ZoneShape:
@@ -18,7 +19,7 @@ async def create_zone(session: AsyncSession, merchant_id: int, form: NewZone) ->
     zone = Zone(id=new_id("zone"), merchant_id=merchant_id, name=form.name, countries={})
     _write(zone, form)
     session.add(zone)
-    await session.flush()
+    await _changed(session, merchant_id)
     return present_zone(zone)
 
 
@@ -26,14 +27,19 @@ async def update_zone(session: AsyncSession, merchant_id: int, id: str, form: Zo
     """Change what the form names; countries are replaced whole. Raises NotFound and Invalid."""
     zone = await zone_by_id(session, merchant_id, id)
     _write(zone, form)
-    await session.flush()
+    await _changed(session, merchant_id)
     return present_zone(zone)
 
 
 async def delete_zone(session: AsyncSession, merchant_id: int, id: str) -> None:
     """Its rates go with it, and products' own amounts for them. Raises NotFound."""
     await session.delete(await zone_by_id(session, merchant_id, id))
+    await _changed(session, merchant_id)
+
+
+async def _changed(session: AsyncSession, merchant_id: int) -> None:
     await session.flush()
+    await bump_catalog(session, merchant_id)
 
 
 def _write(zone: Zone, form: ZoneForm) -> None:

@@ -2,21 +2,64 @@
 
 An adapter is asked with an idempotency key. The same key never moves money twice, however often it is sent,
 and `find` says what became of it: that is how an attempt is finished after a crash.
+
+Every adapter has `check`, `charge`, `find` and `refund`. What else it can is told by these protocols:
+
+    Waits       its buyers act elsewhere (at a bank, on the provider's page) while the attempt stays open
+    Withdraws   its provider keeps payments open that nobody confirmed
+    Hears       its provider tells on its own what became of payments
+    OnPage      it can be paid on the hosted checkout (`gateways/panel.py`)
+
+A buyer who acts elsewhere: `charge` answers NeedsAction(waits=True) and the attempt waits. The page shows the
+step (`on_page` with its `param`) or leads to `redirect_url`. The provider leads back to `Comeback.done`, and
+`look` says how far it is: NeedsAction while the buyer may still go on, an accepted result once it is paid,
+Declined when it is over. The sweep and the provider's own word lead to `look` too, so a closed tab loses
+nothing. Where the buyer cancels, or half an hour has passed, `find` is asked. It ends what is unpaid: after
+it, nothing can be paid any more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 Fields = Mapping[str, list[str]]
 """Dotted request fields and what is wrong with them."""
+
+
+APPROVAL = "requires_approval"
+"""The `code` of a NeedsAction that the API answers well, with the payment's id and where to approve it."""
+
+
+class Taken(Exception):
+    """Another attempt is paid by this payment, or still may be."""
+
+
+async def _unnoted(reference: str) -> None:
+    """Where nobody keeps the reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comeback:
+    """Absolute addresses of the hosted checkout to which a provider leads a buyer back, and the language it
+    should speak. Whether it was paid is asked of the provider, whichever of them was used.
+    """
+
+    done: str
+    cancelled: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
     """What is asked of a gateway. `amount` is minor units; `payment` is the request's payment block.
 
-    `payment` lives in memory only: nothing of it is stored, logged or shown.
+    `payment` lives in memory only: nothing of it is stored, logged or shown. Its part under the adapter's
+    code says `{"redirect": True}` where a buyer pays on the provider's own page. Where `look` is asked by a
+    buyer who has come back, it is what the provider added to the address; anybody could have written that.
+
+    An adapter whose provider gives a payment its own id awaits `note` with it before money can move; later it
+    comes back as `reference`. `note` raises where the attempt has ended: then nothing may be charged. It
+    raises Taken where another attempt that is an order, or may become one, has noted the same payment.
     """
 
     key: str
@@ -25,6 +68,18 @@ class Charge:
     currency: str
     payment: Mapping[str, Any] = field(default_factory=dict, repr=False)
     config: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    checkout_id: str = ""
+    reference: str | None = None
+    """The provider's own id of the payment, as far as it was noted."""
+    authorize_only: bool = False
+    """Reserve the money and leave it to the merchant to collect it: the answer is Authorized, not Paid."""
+    back: Comeback | None = None
+    """Only on the hosted pages: without it nobody can be led anywhere, and no attempt waits."""
+    label: str = ""
+    """The shop's name, for what the buyer reads at the provider."""
+    email: str | None = None
+    """The buyer's, where the provider wants to know it."""
+    note: Callable[[str], Awaitable[None]] = field(default=_unnoted, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +112,15 @@ class Authorized:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """The order stands and the money comes another way; `notes` tells the buyer how."""
+    """The order stands and the money comes another way, or later; `notes` tells the buyer how.
+
+    What a provider tells of it later finds it by `transaction_id`.
+    """
 
     reference: str | None = None
     notes: str | None = None
     source: Source = Source()
+    transaction_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +133,18 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class NeedsAction:
-    """No money moved; the buyer has to confirm with `param` first."""
+    """No money moved; the buyer has to confirm first.
+
+    `param` is what a page needs for it (an intent's secret, a provider's order id): anybody may see it.
+    `redirect_url` leads to the provider, https or on a host that the operator lists. With `waits` the attempt
+    stays open meanwhile, with all it holds; without, it ends, and the next capture begins where this one was.
+    """
 
     message: str
-    param: str
+    param: str = ""
     code: str = "requires_verification"
+    redirect_url: str | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +164,25 @@ class Refunded:
     """The money went back; `reference` is the gateway's own."""
 
     reference: str
+
+
+class Forged(Exception):
+    """What came in a provider's name was not signed by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a provider tells on its own. `key` is the charge's, `reference` the provider's id of the payment.
+
+    `kind`: approved (the buyer has done what was asked, and an attempt that waits may go on), paid, failed,
+    refunded (all of it), noted (for people: `text` says what).
+    """
+
+    id: str
+    kind: str
+    reference: str | None = None
+    key: str | None = None
+    text: str | None = None
 
 
 class Adapter(Protocol):
@@ -120,4 +205,43 @@ class Adapter(Protocol):
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         """Give back the whole charge made with the key. A repeated call gives back nothing more."""
+        ...
+
+
+@runtime_checkable
+class Withdraws(Protocol):
+    """An adapter whose provider keeps payments open that nobody confirmed."""
+
+    async def withdraw(self, charge: Charge) -> None:
+        """Cancel what the key began and nobody paid; what was paid stays as it is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that came in a provider's name. `headers` have lower-case names; `url` is the address it was
+    sent to, as the provider was told to use it.
+    """
+
+    body: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    config: Mapping[str, Any] = field(repr=False)
+    url: str = ""
+
+
+@runtime_checkable
+class Hears(Protocol):
+    """An adapter whose provider tells on its own what became of payments."""
+
+    async def hear(self, told: Told) -> Notice | None:
+        """What is told, None when it is nothing of ours. Raises Forged."""
+        ...
+
+
+@runtime_checkable
+class Waits(Protocol):
+    """An adapter whose attempts may stay open while the buyer acts elsewhere."""
+
+    async def look(self, charge: Charge) -> Result:
+        """How far it is. What the buyer approved is collected, what is open stays open (NeedsAction)."""
         ...

@@ -2,18 +2,26 @@
 
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.errors import NotFound
 from storefront.core.listing import page_of
 from storefront.core.paging import Slice
+from storefront.gateways.connect import ACCOUNT
 from storefront.gateways.models import Gateway
+from storefront.gateways.opened import opened
+from storefront.gateways.registry import SANDBOX
+from storefront.settings import Settings
 
 
 async def active_gateways(session: AsyncSession, merchant_id: int) -> list[Gateway]:
-    """The gateways that are switched on, in the merchant's order."""
-    return list(await session.scalars(_gateways(merchant_id).where(Gateway.active)))
+    """The gateways that are switched on, in the merchant's order.
+
+    One in its provider's sandbox takes no money: no order may be paid with it. The test gateway is for that.
+    """
+    takes_money = or_(~Gateway.sandbox, Gateway.code == SANDBOX)
+    return list(await session.scalars(_gateways(merchant_id).where(Gateway.active, takes_money)))
 
 
 async def active_gateway(
@@ -26,15 +34,25 @@ async def active_gateway(
     return found[0] if found else None
 
 
-async def config_of(session: AsyncSession, merchant_id: int, id: str | None) -> dict[str, Any]:
-    """The settings of a gateway, its secrets included; empty when it has none or is gone."""
+async def config_of(
+    session: AsyncSession, settings: Settings, merchant_id: int, id: str | None
+) -> dict[str, Any]:
+    """The settings of a gateway, its secrets readable; empty when it has none. A removed one keeps them."""
     asked = Gateway.merchant_id == merchant_id, Gateway.id == id
     found: dict[str, Any] | None = await session.scalar(select(Gateway.config).where(*asked))
-    return found or {}
+    return opened(found, settings)
+
+
+async def connected_gateways(session: AsyncSession, code: str, account: str) -> list[Gateway]:
+    """Of all merchants, those that were connected with this account at the provider; removed ones too."""
+    theirs = Gateway.code == code, Gateway.config[ACCOUNT].as_string() == account
+    return list(
+        await session.scalars(select(Gateway).where(*theirs).order_by(Gateway.merchant_id, Gateway.id))
+    )
 
 
 async def list_gateways(session: AsyncSession, merchant_id: int, wanted: Slice) -> tuple[list[Gateway], int]:
-    """Also those that are switched off."""
+    """Also those that are switched off, not those that were removed."""
     return await page_of(session, _gateways(merchant_id), wanted)
 
 
@@ -48,4 +66,5 @@ async def gateway_by_id(session: AsyncSession, merchant_id: int, id: str) -> Gat
 
 def _gateways(merchant_id: int) -> Select[Gateway]:
     order = Gateway.position, Gateway.created, Gateway.id
-    return select(Gateway).where(Gateway.merchant_id == merchant_id).order_by(*order)
+    there = Gateway.merchant_id == merchant_id, Gateway.deleted.is_(None)
+    return select(Gateway).where(*there).order_by(*order)

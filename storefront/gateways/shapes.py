@@ -13,7 +13,7 @@ class Sandbox(msgspec.Struct, frozen=True):
 
 
 class GatewayShape(msgspec.Struct, frozen=True):
-    """`config` comes with its secrets masked."""
+    """`config` comes with its secrets masked; `registration_url` with a gateway that is to be connected."""
 
     id: str
     code: str
@@ -23,3 +23,4 @@ class GatewayShape(msgspec.Struct, frozen=True):
     meta: Any
     created: int
     updated: int
+    registration_url: str | msgspec.UnsetType = msgspec.UNSET

@@ -4,6 +4,7 @@ It behaves like a provider on the other side of a network: a ledger of its own, 
 own, which remembers every idempotency key. Of a card it keeps the brand and the last four digits.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,12 +30,18 @@ from storefront.gateways.port import (
 
 NUMBER = "payment.card.number"
 PAID = "paid"
+SLOW, SILENT = "4000000000002222", "4000000000004400"
+"""Cards that pay, too: the answer comes late; the answer is lost, and found by the key."""
+SLOWNESS = 4.0
+"""Seconds."""
 CARDS = {
     "4242424242424242": PAID,
     "4000000000000002": "card_declined",
     "4000000000009995": "insufficient_funds",
     "4000000000000069": "expired_card",
     "4000002760003184": "requires_verification",
+    SLOW: PAID,
+    SILENT: PAID,
 }
 UNLISTED = "test_card_only"
 WORDS = {
@@ -65,7 +72,9 @@ class TestGateway:
         return {}
 
     async def charge(self, charge: Charge) -> Result:
-        return await self.find(charge) or await self._record(charge)
+        answer, number = await self.find(charge) or await self._record(charge), _number_of(charge.payment)
+        await asyncio.sleep(SLOWNESS if number == SLOW else 0)
+        return Unknown() if number == SILENT else answer
 
     async def find(self, charge: Charge) -> Result | None:
         async with self._database.reading() as session:

@@ -1,17 +1,20 @@
 """REST: gift cards."""
 
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from litestar import Request, get, post
 from litestar.params import FromPath
-from pydantic import BeforeValidator
 
-from storefront.core.fields import Form, trimmed
 from storefront.core.paging import Page
 from storefront.giftcards.create import create_gift_card
-from storefront.giftcards.forms import NewGiftCard, RedeemForm
+from storefront.giftcards.forms import Lookup, NewGiftCard, RedeemForm
 from storefront.giftcards.present import present_gift_card
-from storefront.giftcards.queries import gift_card_by_code, gift_card_by_id_or_code, list_gift_cards
+from storefront.giftcards.queries import (
+    gift_card_by_code,
+    gift_card_by_id_or_code,
+    list_gift_cards,
+    redemptions_of,
+)
 from storefront.giftcards.redeem import redeem
 from storefront.giftcards.shapes import GiftCardShape
 from storefront.web.bodies import read
@@ -21,17 +24,15 @@ from storefront.web.queries import Paged, query, wanted_slice
 from storefront.web.session import Session
 
 
-class Lookup(Form):
-    type: Annotated[Literal["id", "code"] | None, BeforeValidator(trimmed)] = None
-
-
 @get("/v1/giftcards", opt={"key": "secret"})
 async def show_gift_cards(
     request: Request[Any, Any, Any], session: Session, caller: Keyed
 ) -> Page[GiftCardShape]:
     wanted = wanted_slice(query(request, Paged))
     found, total = await list_gift_cards(session, caller.merchant_id, wanted)
-    return listed(request, [present_gift_card(card, caller.currency) for card in found], total, wanted)
+    taken = await redemptions_of(session, caller.merchant_id, [card.id for card in found])
+    shown = [present_gift_card(card, caller.currency, taken.get(card.id, ())) for card in found]
+    return listed(request, shown, total, wanted)
 
 
 @get("/v1/giftcards/{card_id:str}", opt={"key": "secret"})
@@ -40,7 +41,9 @@ async def show_gift_card(
 ) -> GiftCardShape:
     by_code = query(request, Lookup).type == "code"
     find = gift_card_by_code if by_code else gift_card_by_id_or_code
-    return present_gift_card(await find(session, caller.merchant_id, card_id), caller.currency)
+    card = await find(session, caller.merchant_id, card_id)
+    taken = await redemptions_of(session, caller.merchant_id, [card.id])
+    return present_gift_card(card, caller.currency, taken.get(card.id, ()))
 
 
 @post("/v1/giftcards", opt={"key": "secret"}, status_code=200)

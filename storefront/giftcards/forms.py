@@ -1,10 +1,16 @@
-"""What is sent to make a gift card or to redeem from one."""
+"""What is sent to make a gift card or to redeem from one, and how one is looked up."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
-from storefront.core.fields import Form, MetaValue, PositiveAmount
+from storefront.core.fields import Form, MetaValue, PositiveAmount, trimmed
+
+
+class Lookup(Form):
+    """What the id in the path is; without it both are tried."""
+
+    type: Annotated[Literal["id", "code"] | None, BeforeValidator(trimmed)] = None
 
 
 class NewGiftCard(Form):

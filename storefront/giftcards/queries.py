@@ -1,5 +1,7 @@
 """Finding gift cards."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -7,7 +9,7 @@ from storefront.core.codes import code_key
 from storefront.core.errors import NotFound
 from storefront.core.listing import page_of
 from storefront.core.paging import Slice
-from storefront.giftcards.models import GiftCard
+from storefront.giftcards.models import GiftCard, Redemption
 
 
 async def find_gift_card(session: AsyncSession, merchant_id: int, code: str) -> GiftCard | None:
@@ -42,6 +44,18 @@ async def list_gift_cards(
     """Newest first, and how many there are in all."""
     newest = _owned(merchant_id).order_by(GiftCard.created.desc(), GiftCard.id.desc())
     return await page_of(session, newest, wanted)
+
+
+async def redemptions_of(
+    session: AsyncSession, merchant_id: int, ids: Collection[str]
+) -> dict[str, list[Redemption]]:
+    """What was taken from several cards, by card and oldest first: one query, or none."""
+    found: dict[str, list[Redemption]] = {}
+    of = Redemption.merchant_id == merchant_id, Redemption.gift_card_id.in_(ids)
+    order = Redemption.created, Redemption.id
+    for row in await session.scalars(select(Redemption).where(*of).order_by(*order)) if ids else ():
+        found.setdefault(row.gift_card_id, []).append(row)
+    return found
 
 
 def _owned(merchant_id: int) -> Select[GiftCard]:

@@ -9,7 +9,7 @@ from storefront.core.outbox import emit
 from storefront.giftcards.forms import RedeemForm
 from storefront.giftcards.models import GiftCard, Redemption
 from storefront.giftcards.present import present_gift_card
-from storefront.giftcards.queries import gift_card_by_id_or_code
+from storefront.giftcards.queries import gift_card_by_id_or_code, redemptions_of
 from storefront.giftcards.shapes import GiftCardShape
 from storefront.giftcards.spend import lower_balance
 from storefront.merchants.models import Merchant
@@ -32,7 +32,8 @@ async def redeem(session: AsyncSession, merchant: Merchant, code: str, form: Red
         )
     )
     await session.flush()
-    shape = present_gift_card(await _read_again(session, card), merchant.currency)
+    taken = await redemptions_of(session, merchant.id, [card.id])
+    shape = present_gift_card(await _read_again(session, card), merchant.currency, taken[card.id])
     emit(session, merchant.id, "giftcards.redeem", msgspec.to_builtins(shape))
     return shape
 

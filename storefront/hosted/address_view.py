@@ -4,6 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storefront.core.addresses import AddressRules, Part, address_rules
+from storefront.core.geography import by_name
+from storefront.words.languages import DEFAULT
+from storefront.words.places import region_name
+from storefront.words.speech import language, say
 
 TOKENS = {
     "name": "name",
@@ -72,13 +76,21 @@ def _field(kind: str, part: Part, values: Mapping[str, str], errors: Mapping[str
     name = f"{kind}.{part.name}"
     return FieldView(
         name=name,
-        label=part.label,
+        label=say(part.label),
         value=values.get(part.name) or "",
         optional=not part.required,
         autocomplete=f"{kind} {TOKENS[part.name]}",
         error=errors.get(name),
-        choices=part.choices,
+        choices=_choices(part, values.get("country", "")),
     )
+
+
+def _choices(part: Part, country: str) -> tuple[tuple[str, str], ...]:
+    """Regions in the order of the names that the visitor knows."""
+    if part.name == "country" or language() == DEFAULT:
+        return part.choices
+    named = by_name({code: region_name(country, code) for code, _ in part.choices})
+    return tuple(named.items())
 
 
 def _rows(rules: AddressRules, fields: Sequence[FieldView]) -> list[tuple[FieldView, ...]]:

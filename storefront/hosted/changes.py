@@ -6,26 +6,29 @@ from typing import Any
 from litestar import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.carts.misses import code_limits
+from storefront.carts.misses import count_guess
 from storefront.checkout.choices.discount import apply_discount, remove_discount
 from storefront.checkout.choices.gift_card import apply_gift_card, remove_gift_card
 from storefront.checkout.choices.set_price import set_price
 from storefront.checkout.choices.set_quantity import set_quantity
 from storefront.checkout.queries import items_of
 from storefront.core.errors import Invalid, TooManyRequests
-from storefront.core.limits import count_failure
 from storefront.core.money import NotMoney
 from storefront.hosted.drop_line import drop_line
 from storefront.hosted.opened import Opened
 from storefront.shop.amounts import shown, typed
 from storefront.web.client import address_of
 from storefront.web.forms import tried
+from storefront.words.speech import later, say
 
 Fields = Mapping[str, str]
 Change = Callable[[AsyncSession, Opened, Fields, str], Awaitable[object]]
 CODES = {"discount": "discount_code", "gift_card": "gift_card_code"}
 """Changes that guess at a code, and the fields they read it from."""
-NO_CODE = {"discount_code": "Enter a discount code", "gift_card_code": "Enter the code of a gift card"}
+NO_CODE = {
+    "discount_code": later("Enter a discount code"),
+    "gift_card_code": later("Enter the code of a gift card"),
+}
 
 
 def is_change(fields: Fields) -> bool:
@@ -39,7 +42,10 @@ async def change(session: AsyncSession, opened: Opened, fields: Fields) -> Inval
     Wrong codes are counted. Raises KeyError when `is_change` does not hold.
     """
     act, _, target = fields["act"].partition(":")
-    _, refusal = await tried(session, CHANGES[act](session, opened, fields, target))
+    try:
+        _, refusal = await tried(session, CHANGES[act](session, opened, fields, target))
+    except TooManyRequests as patience:
+        return Invalid.field(CODES[act], patience.message)
     if refusal is not None and act in CODES and fields.get(CODES[act]):
         return await _missed(session, opened, act, refusal)
     return refusal
@@ -47,9 +53,9 @@ async def change(session: AsyncSession, opened: Opened, fields: Fields) -> Inval
 
 async def _missed(session: AsyncSession, opened: Opened, act: str, refusal: Invalid) -> Invalid:
     request: Request[Any, Any, Any] = opened.visit.request
-    limits = code_limits(opened.visit.merchant_id, opened.checkout.id, address_of(request))
-    wait = await count_failure(session, *limits)
-    return refusal if wait is None else Invalid.field(CODES[act], TooManyRequests(wait).message)
+    address = address_of(request)
+    patience = await count_guess(session, opened.visit.merchant_id, opened.checkout.id, address)
+    return Invalid.field(CODES[act], patience.message) if patience else refusal
 
 
 async def _discount(session: AsyncSession, opened: Opened, fields: Fields, _: str) -> None:
@@ -76,7 +82,8 @@ async def _price(session: AsyncSession, opened: Opened, fields: Fields, _: str) 
     except NotMoney:
         amount = -1
     if minimum is not None and amount < minimum:
-        raise Invalid.field(field, f"Enter an amount of {shown(minimum, opened.currency)} or more")
+        least = shown(minimum, opened.currency)
+        raise Invalid.field(field, say("Enter an amount of %(amount)s or more", amount=least))
     await set_price(session, opened.seller, opened.checkout, amount, field=field)
 
 
@@ -96,7 +103,7 @@ async def _drop_line(session: AsyncSession, opened: Opened, _: Fields, target: s
 def _code(fields: Fields, name: str) -> str:
     code = fields.get(name, "")
     if not code:
-        raise Invalid.field(name, NO_CODE[name])
+        raise Invalid.field(name, say(NO_CODE[name]))
     return code[:255]
 
 

@@ -1,6 +1,6 @@
 """A checkout that cannot be filled in: what happened, and one way on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from litestar import Response
@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storefront.checkout.models import Checkout
 from storefront.hosted.opened import Closed, Reason
 from storefront.hosted.urls import cart_url, order_page
+from storefront.orders.hidden import hides_buyer
 from storefront.shop.addresses import kept
 from storefront.web.render import page
 from storefront.web.visit import Visit
+from storefront.words.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class ClosedView:
 
 async def show_closed(session: AsyncSession, visit: Visit, closed: Closed) -> Response[Any]:
     """404 for an unknown token, 410 for an expired one; an order that was placed is no error."""
-    view = _view(visit, closed.reason, closed.checkout)
+    view = await _view(session, visit, closed.reason, closed.checkout)
     return await page(
         visit,
         session,
@@ -38,22 +40,35 @@ async def show_closed(session: AsyncSession, visit: Visit, closed: Closed) -> Re
     )
 
 
-def _view(visit: Visit, reason: Reason, checkout: Checkout | None) -> ClosedView:
+async def _view(session: AsyncSession, visit: Visit, reason: Reason, checkout: Checkout | None) -> ClosedView:
     if checkout is None:
-        words = "The link may be incomplete, or the checkout is too old. Your cart is kept."
         return ClosedView(
-            "We cannot find this checkout", words, "Go to your cart", kept(visit, "/cart"), "search", 404
+            say("We cannot find this checkout"),
+            say("The link may be incomplete, or the checkout is too old. Your cart is kept."),
+            say("Go to your cart"),
+            kept(visit, "/cart"),
+            "search",
+            404,
         )
     if reason is Reason.ORDERED and checkout.order_id:
-        words = (
-            "This checkout has become an order. There is nothing left to do, and nothing is charged twice."
-        )
-        url = order_page(visit, checkout.order_id)
-        return ClosedView("Your order has been placed", words, "View your order", url, "done", 200)
+        if await hides_buyer(session, visit.merchant_id, checkout.order_id):
+            return replace(_ordered(kept(visit, "/cart")), label=say("Go to your cart"))
+        return _ordered(order_page(visit, checkout.order_id))
     back = cart_url(visit, checkout)
     if reason is Reason.EXPIRED:
-        words = "A checkout stays open for seven days. Start again from your cart, with the prices of today."
-        return ClosedView("This checkout has expired", words, "Start again from the cart", back, "clock", 410)
-    return ClosedView(
-        "There is nothing in this checkout", "Your cart is kept.", "Go to your cart", back, "bag", 200
+        return _expired(back)
+    heading = say("There is nothing in this checkout")
+    return ClosedView(heading, say("Your cart is kept."), say("Go to your cart"), back, "bag", 200)
+
+
+def _ordered(url: str) -> ClosedView:
+    words = say(
+        "This checkout has become an order. There is nothing left to do, and nothing is charged twice."
     )
+    return ClosedView(say("Your order has been placed"), words, say("View your order"), url, "done", 200)
+
+
+def _expired(back: str) -> ClosedView:
+    words = say("A checkout stays open for seven days. Start again from your cart, with the prices of today.")
+    heading = say("This checkout has expired")
+    return ClosedView(heading, words, say("Start again from the cart"), back, "clock", 410)

@@ -15,6 +15,7 @@ from storefront.hosted import words
 from storefront.hosted.details_form import as_request, needs_billing
 from storefront.hosted.opened import Opened
 from storefront.web.bodies import parse
+from storefront.words.speech import say
 
 Problems = dict[str, str]
 
@@ -24,7 +25,9 @@ def problems(opened: Opened, details: Mapping[str, Any]) -> Problems:
     asked = request_of(opened, details)
     if isinstance(asked, Invalid):
         own = needs_billing(opened, details)
-        return {field: words.TOO_LONG for field in asked.errors if own or not field.startswith("billing.")}
+        return {
+            field: say(words.TOO_LONG) for field in asked.errors if own or not field.startswith("billing.")
+        }
     found = {**_person(opened, asked), **_addresses(opened, details, asked)}
     return {**found, **_extra(opened, asked)}
 
@@ -61,11 +64,12 @@ def _address(
         yield f"{kind}.country", words.country(kind)
         return
     if f"{kind}.name" in faults and not (kind == "shipping" and opened.asks_names):
-        yield f"{kind}.name", words.NAME
-    yield from _parts(kind, typed, address_rules(country))
+        yield f"{kind}.name", say(words.NAME)
+    yield from part_problems(kind, typed, address_rules(country))
 
 
-def _parts(kind: str, typed: Mapping[str, str], rules: AddressRules) -> Iterator[tuple[str, str]]:
+def part_problems(kind: str, typed: Mapping[str, str], rules: AddressRules) -> Iterator[tuple[str, str]]:
+    """What the parts of an address still need, by field."""
     for part in rules.parts:
         text = typed.get(part.name, "")
         unknown = text and part.choices and text not in dict(part.choices)

@@ -23,10 +23,11 @@ def read_details(opened: Opened, fields: Fields) -> dict[str, Any]:
     customer["email"] = re.sub(r"\s|^mailto:", "", customer["email"], flags=re.IGNORECASE)
     details: dict[str, Any] = {"customer": customer, "extra_fields": _answers(opened, fields)}
     if opened.asks_shipping:
-        details["shipping"] = _address(fields, "shipping", _fullname(customer) if opened.asks_names else None)
+        name = _fullname(customer) if opened.asks_names else None
+        details["shipping"] = read_address(fields, "shipping", name)
         details[SAME] = SAME in fields
     if needs_billing(opened, details):
-        details["billing"] = _address(fields, "billing")
+        details["billing"] = read_address(fields, "billing")
     return details
 
 
@@ -48,7 +49,8 @@ def as_request(opened: Opened, details: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _address(fields: Fields, section: str, name: str | None = None) -> dict[str, str]:
+def read_address(fields: Fields, section: str, name: str | None = None) -> dict[str, str]:
+    """The parts of one address, tidied as its country writes them."""
     typed = {part: _text(fields.get(f"{section}.{part}", "")) for part in PARTS}
     typed["country"] = typed["country"].upper()
     rules = address_rules(typed["country"])

@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.choices.save_details import save_details
 from storefront.core.geography import countries
+from storefront.hosted.buyer import Buyer, begun, buyer_of, keep_address, with_address
+from storefront.hosted.buyer_view import buyer_view
 from storefront.hosted.changes import change, is_change
 from storefront.hosted.closed import show_closed
 from storefront.hosted.details_check import problems
@@ -23,11 +25,14 @@ from storefront.web.forms import read_form
 from storefront.web.render import redirect
 from storefront.web.session import Session
 from storefront.web.visit import Visited
+from storefront.words.speech import say
 
 Answer = Response[Any]
 DETAILS = step_named("details")
 COUNTRY = {f"country_{section}": section for section in SECTIONS}
-"""What is pressed, or changed, to see another country's form."""
+SAVED = {f"saved_{section}": section for section in SECTIONS}
+"""What is pressed, or changed, to see another country's form, or an address of the customer's own."""
+KEEP = "keep_address"
 
 
 @get("/checkout/{checkout_id:str}/details", opt={"writes": True})
@@ -35,7 +40,8 @@ async def show_details(session: Session, visit: Visited, checkout_id: FromPath[s
     opened = await open_page(session, visit, checkout_id)
     if isinstance(opened, Closed):
         return await show_closed(session, visit, opened)
-    return await _show(session, opened, opened.details)
+    buyer = await buyer_of(session, visit)
+    return await _show(session, opened, buyer, begun(opened, buyer))
 
 
 @post("/checkout/{checkout_id:str}/details")
@@ -47,14 +53,25 @@ async def submit_details(session: Session, visit: Visited, checkout_id: FromPath
     if is_change(fields):
         await change(session, opened, fields)
         return redirect(step_url(visit, checkout_id))
-    details = read_details(opened, fields)
-    if section := COUNTRY.get(fields.get("act", "")):
-        return await _another_country(session, opened, details, section)
+    return await _submit(session, opened, await buyer_of(session, visit), fields)
+
+
+async def _submit(
+    session: AsyncSession, opened: Opened, buyer: Buyer | None, fields: Mapping[str, str]
+) -> Answer:
+    details: Mapping[str, Any] = read_details(opened, fields)
+    act = fields.get("act", "")
+    if section := SAVED.get(act):
+        details = with_address(details, buyer, section, fields.get(act, ""))
+    if section := section or COUNTRY.get(act):
+        return await _another_form(session, opened, details, section)
     errors = problems(opened, details)
     if errors:
-        return await _show(session, opened, details, errors)
+        return await _show(session, opened, buyer, details, errors, keeps=KEEP in fields)
+    if buyer and KEEP in fields:
+        await keep_address(session, buyer, "shipping", details)
     await _keep(session, opened, details)
-    return redirect(step_url(visit, checkout_id))
+    return redirect(step_url(opened.visit, opened.checkout.id))
 
 
 async def _keep(session: AsyncSession, opened: Opened, details: Mapping[str, Any]) -> Opened:
@@ -66,10 +83,10 @@ async def _keep(session: AsyncSession, opened: Opened, details: Mapping[str, Any
     return await look(session, opened.visit, opened.seller, opened.checkout)
 
 
-async def _another_country(
+async def _another_form(
     session: AsyncSession, opened: Opened, details: Mapping[str, Any], section: str
 ) -> Answer:
-    """The form of the new country with what was typed; nothing is checked yet."""
+    """An address in the form of its country, with what was typed or chosen; nothing is checked yet."""
     seen = await _keep(session, opened, details)
     if not opened.visit.is_fragment:
         return redirect(step_url(opened.visit, opened.checkout.id, "details"))
@@ -87,8 +104,10 @@ async def _another_country(
 async def _show(
     session: AsyncSession,
     opened: Opened,
+    buyer: Buyer | None,
     details: Mapping[str, Any],
     errors: Mapping[str, str] | None = None,
+    keeps: bool | None = None,
 ) -> Answer:
     return await show_step(
         session,
@@ -97,6 +116,7 @@ async def _show(
         status=422 if errors else 200,
         errors=errors,
         view=details_view(opened, details, errors or {}),
+        buyer=buyer_view(opened, buyer, details, keeps),
         country_note=_note(opened),
     )
 
@@ -105,7 +125,7 @@ def _note(opened: Opened) -> str | None:
     """For those whose country is missing."""
     if not opened.facts.ships or len(opened.countries) == len(countries()):
         return None
-    return (
+    return say(
         "We deliver to the countries in this list. If yours is missing, please write to us before you order."
     )
 

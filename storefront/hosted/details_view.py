@@ -12,6 +12,8 @@ from storefront.hosted.details_form import SAME
 from storefront.hosted.email_hint import likely_email
 from storefront.hosted.locale_guess import likely_country
 from storefront.hosted.opened import Opened
+from storefront.words.places import country_names
+from storefront.words.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ def details_view(opened: Opened, details: Mapping[str, Any], errors: Mapping[str
     email = person.get("email") or ""
     delivers = opened.asks_shipping
     return DetailsView(
-        email=_person("email", "E-mail address", "email", person, errors),
+        email=_person("email", say("E-mail address"), "email", person, errors),
         likely_email=likely_email(email) if "customer.email" not in errors else None,
         names=_names(person, errors) if opened.asks_names else (),
-        phone=_person("phone", "Phone", "tel", person, errors, optional=True) if delivers else None,
+        phone=_person("phone", say("Phone"), "tel", person, errors, optional=True) if delivers else None,
         shipping=_shipping(opened, details, errors) if delivers else None,
         instructions=_instructions(details) if opened.facts.ships else None,
         billing_choice=delivers,
@@ -75,8 +77,8 @@ def details_view(opened: Opened, details: Mapping[str, Any], errors: Mapping[str
 
 def _names(person: Mapping[str, str], errors: Mapping[str, str]) -> list[FieldView]:
     return [
-        _person("firstname", "First name", "given-name", person, errors),
-        _person("lastname", "Last name", "family-name", person, errors),
+        _person("firstname", say("First name"), "given-name", person, errors),
+        _person("lastname", say("Last name"), "family-name", person, errors),
     ]
 
 
@@ -93,13 +95,15 @@ def _person(
 
 
 def _shipping(opened: Opened, details: Mapping[str, Any], errors: Mapping[str, str]) -> AddressView:
-    values = _with_country(opened, details.get("shipping") or {}, opened.countries)
-    return address_view("shipping", values, opened.countries, errors, asks_name=not opened.asks_names)
+    offered = country_names(opened.countries)
+    values = _with_country(opened, details.get("shipping") or {}, offered)
+    return address_view("shipping", values, offered, errors, asks_name=not opened.asks_names)
 
 
 def _billing(opened: Opened, details: Mapping[str, Any], errors: Mapping[str, str]) -> AddressView:
-    values = _with_country(opened, details.get("billing") or {}, countries())
-    return address_view("billing", values, countries(), errors, asks_name=True)
+    offered = country_names(countries())
+    values = _with_country(opened, details.get("billing") or {}, offered)
+    return address_view("billing", values, offered, errors, asks_name=True)
 
 
 def _with_country(opened: Opened, values: Mapping[str, str], offered: Mapping[str, str]) -> Mapping[str, str]:
@@ -112,7 +116,7 @@ def _with_country(opened: Opened, values: Mapping[str, str], offered: Mapping[st
 
 def _instructions(details: Mapping[str, Any]) -> FieldView:
     value = (details.get("shipping") or {}).get("delivery_instructions") or ""
-    return FieldView("shipping.delivery_instructions", "Delivery instructions", value, True, "off")
+    return FieldView("shipping.delivery_instructions", say("Delivery instructions"), value, True, "off")
 
 
 def _question(field: ExtraField, details: Mapping[str, Any], errors: Mapping[str, str]) -> Question:

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from storefront.core.addresses import regions_of
-from storefront.core.geography import countries
+from storefront.core.address_lines import address_lines
+from storefront.core.addresses import SIGNED
 from storefront.hosted.details_form import SAME, needs_billing
 from storefront.hosted.email_hint import likely_email
 from storefront.hosted.opened import Opened
 from storefront.hosted.steps import Step, step_named
 from storefront.hosted.urls import step_url
 from storefront.shop.amounts import shown
+from storefront.words.places import country_name, region_name
+from storefront.words.speech import apart, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,10 @@ def finished(opened: Opened, step: Step) -> list[Finished]:
     found = _details(opened)
     chosen = opened.totals.shipping.chosen
     if step.slug == "payment" and chosen is not None:
-        cost = shown(chosen.price, opened.currency) if chosen.price else "Free"
+        cost = shown(chosen.price, opened.currency) if chosen.price else say("Free")
         has_choice = step_named("delivery").needed(opened)
         url = step_url(opened.visit, opened.checkout.id, "delivery" if has_choice else "details")
-        found.append(Finished("Delivery method", [f"{chosen.name} – {cost}"], url))
+        found.append(Finished(say("Delivery method"), [f"{apart(chosen.name)} – {cost}"], url))
     return found
 
 
@@ -43,26 +45,20 @@ def _details(opened: Opened) -> list[Finished]:
     names = f"{person.get('firstname', '')} {person.get('lastname', '')}".strip()
     contact = [row for row in (person.get("email"), names, person.get("phone")) if row]
     meant = likely_email(person.get("email") or "")
-    found = [Finished("Contact", contact, url, f"Did you mean {meant}?" if meant else None)]
+    doubt = say("Did you mean %(email)s?", email=meant) if meant else None
+    found = [Finished(say("Contact"), contact, url, doubt)]
     if opened.asks_shipping:
-        found.append(Finished("Delivery address", address_rows(details.get("shipping") or {}), url))
+        found.append(Finished(say("Delivery address"), address_rows(details.get("shipping") or {}), url))
     if needs_billing(opened, details):
-        found.append(Finished("Billing address", address_rows(details.get("billing") or {}), url))
+        found.append(Finished(say("Billing address"), address_rows(details.get("billing") or {}), url))
     elif opened.asks_shipping and details.get(SAME):
-        found.append(Finished("Billing address", ["The same as the delivery address"], url))
+        found.append(Finished(say("Billing address"), [say("The same as the delivery address")], url))
     return found
 
 
 def address_rows(address: Mapping[str, Any]) -> list[str]:
-    """An address in a few rows."""
-    country = address.get("country") or ""
-    region = address.get("county_state") or ""
-    town = (address.get("town_city"), regions_of(country).get(region, region), address.get("postal_zip_code"))
-    rows = (
-        address.get("name"),
-        address.get("street"),
-        address.get("street_2"),
-        " ".join(part for part in town if part),
-        countries().get(country, country),
-    )
-    return [row for row in rows if row]
+    """An address as it is written where it is, with the country's name in the reader's language."""
+    country, region = address.get("country") or "", address.get("county_state") or ""
+    written = region if country in SIGNED else region_name(country, region)
+    lines = address_lines({**address, "county_state": written})
+    return [*lines, country_name(country)] if country else lines

@@ -18,11 +18,16 @@ from storefront.core.geography import countries as all_countries
 from storefront.extrafields.models import ExtraField
 from storefront.extrafields.queries import fields_for
 from storefront.gateways.models import Gateway
+from storefront.gateways.panel import OnPage
+from storefront.gateways.registry import SANDBOX, adapter_of
 from storefront.hosted.queries import any_checkout
 from storefront.merchants.seller import Seller, seller_of
 from storefront.pricing.results import Totals
 from storefront.shop.guard import require_checkout
 from storefront.web.visit import Visit
+
+PLAIN = (SANDBOX, "manual")
+"""Gateways that need no more than these pages; those of providers need an adapter that is on the page."""
 
 
 class Reason(StrEnum):
@@ -113,5 +118,9 @@ async def look(session: AsyncSession, visit: Visit, seller: Seller, checkout: Ch
         facts=facts,
         totals=totals,
         extra_fields=await fields_for(session, visit.merchant_id, products),
-        gateways=await offered_gateways(session, checkout),
+        gateways=[row for row in await offered_gateways(session, checkout) if _is_paid_here(row.code, visit)],
     )
+
+
+def _is_paid_here(code: str, visit: Visit) -> bool:
+    return code in PLAIN or isinstance(adapter_of(code, visit.request.app.state.database), OnPage)

@@ -8,8 +8,11 @@ from storefront.assets.picture import PictureView
 from storefront.core.money import decimals
 from storefront.hosted.finished import address_rows
 from storefront.hosted.summary import Line, Sum
-from storefront.orders.shapes import OrderShape, PackageShape
+from storefront.orders.delivery_shapes import PackageShape
+from storefront.orders.shapes import OrderShape
+from storefront.orders.states import DELIVERABLE
 from storefront.shop.amounts import shown
+from storefront.words.speech import later, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,9 @@ class OrderView:
     is_cancelled: bool
 
 
+RECEIPT = later("We have sent a receipt to %(email)s. It leads back to this page.")
+
+
 def order_view(order: OrderShape, pictures: Mapping[str, PictureView]) -> OrderView:
     """`pictures` by asset id."""
     bill, code = order.order, order.currency.code
@@ -55,28 +61,33 @@ def order_view(order: OrderShape, pictures: Mapping[str, PictureView]) -> OrderV
         shipping=address_rows(order.shipping or {}),
         billing=address_rows(order.billing or {}),
         method=bill["shipping"]["description"] if bill["shipping"] else None,
-        payments=[_payment(row) for row in order.transactions if row.type == "charge"],
+        payments=[payment_of(row) for row in order.transactions if row.type == "charge"],
         answers=[(answer["name"], answer["value"]) for answer in order.extra_fields if answer["value"]],
         downloads=downloads,
-        can_download=order.status_payment in {"paid", "partially_paid"},
+        can_download=order.status_payment in DELIVERABLE,
         thank_you_url=str(order.redirect) if order.redirect else None,
         is_cancelled=order.status == "cancelled" or order.status_payment == "refunded",
     )
 
 
 def _next_steps(order: OrderShape, has_downloads: bool) -> list[str]:
-    steps = [f"We have sent a receipt to {order.customer.get('email')}. It leads back to this page."]
+    return [say(RECEIPT, email=order.customer.get("email")), *what_follows(order, has_downloads)]
+
+
+def what_follows(order: OrderShape, has_downloads: bool) -> list[str]:
+    """What the buyer may wait for, in sentences."""
+    steps = []
     waits = order.status_payment in {"not_paid", "pending"}
     if waits:
-        steps.append("Your order is reserved for you. We go on as soon as your payment has arrived.")
+        steps.append(say("Your order is reserved for you. We go on as soon as your payment has arrived."))
     if has_downloads:
         steps.append(
-            "Your downloads open once your payment has arrived."
+            say("Your downloads open once your payment has arrived.")
             if waits
-            else "Your downloads are ready below."
+            else say("Your downloads are ready below.")
         )
     if order.fulfillment.physical.items:
-        steps.append("We pack your order and tell you by e-mail when it leaves us.")
+        steps.append(say("We pack your order and tell you by e-mail when it leaves us."))
     return steps
 
 
@@ -88,28 +99,28 @@ def _line(line: Mapping[str, Any], code: str, pictures: Mapping[str, PictureView
 
 
 def _rows(bill: Mapping[str, Any], code: str) -> list[Sum]:
-    rows = [Sum("Subtotal", _amount(bill["subtotal"], code))]
+    rows = [Sum(say("Subtotal"), _amount(bill["subtotal"], code))]
     if bill["discount"]:
         saved = _amount(bill["discount"]["amount_saved"], code)
-        rows.append(Sum(f"Discount {bill['discount']['code']}", f"−{saved}", saving=True))
+        rows.append(Sum(say("Discount %(code)s", code=bill["discount"]["code"]), f"−{saved}", saving=True))
     if bill["adjustments"]["total"]["raw"]:
-        rows.append(Sum("Adjustments", _amount(bill["adjustments"]["total"], code)))
+        rows.append(Sum(say("Adjustments"), _amount(bill["adjustments"]["total"], code)))
     if bill["shipping"]:
         price = bill["shipping"]["price"]
-        cost = _amount(price, code) if price["raw"] else "Free"
-        rows.append(Sum(f"Delivery: {bill['shipping']['description']}", cost))
+        cost = _amount(price, code) if price["raw"] else say("Free")
+        rows.append(Sum(say("Delivery: %(method)s", method=bill["shipping"]["description"]), cost))
     return [*rows, *_tax_and_payment(bill, code)]
 
 
 def _tax_and_payment(bill: Mapping[str, Any], code: str) -> list[Sum]:
     rows = []
     if bill["tax"]["amount"]["raw"]:
-        label = "Tax included" if bill["tax"]["included_in_price"] else "Tax"
+        label = say("Tax included") if bill["tax"]["included_in_price"] else say("Tax")
         rows.append(Sum(label, _amount(bill["tax"]["amount"], code)))
     if bill["pay_what_you_want"]["customer_set_price"]:
-        rows.append(Sum("Your price", _amount(bill["pay_what_you_want"]["customer_set_price"], code)))
+        rows.append(Sum(say("Your price"), _amount(bill["pay_what_you_want"]["customer_set_price"], code)))
     if bill["giftcard"]:
-        rows.append(Sum("Gift card", f"−{_amount(bill['giftcard']['credit'], code)}", saving=True))
+        rows.append(Sum(say("Gift card"), f"−{_amount(bill['giftcard']['credit'], code)}", saving=True))
     return rows
 
 
@@ -119,8 +130,8 @@ def _amount(price: Mapping[str, Any], code: str) -> str:
     return shown(int(digits), code)
 
 
-def _payment(row: Any) -> Payment:
+def payment_of(row: Any) -> Payment:
     if row.payment_source_type == "card":
-        brand = (row.payment_source or {}).get("brand") or "card"
-        return Payment(f"{brand.capitalize()} ending in {row.gateway_reference}", "")
+        brand = str((row.payment_source or {}).get("brand") or "").capitalize() or say("Card")
+        return Payment(say("%(card)s ending in %(digits)s", card=brand, digits=row.gateway_reference), "")
     return Payment(row.gateway_reference or row.gateway_name, row.notes or "")

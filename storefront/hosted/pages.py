@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.choices.choose_shipping import choose_shipping
 from storefront.core.errors import Invalid
-from storefront.hosted import details_pages, order_pages, payment_pages, words
+from storefront.hosted import details_pages, order_pages, paying_pages, payment_pages, words
 from storefront.hosted.changes import change, is_change
 from storefront.hosted.choice_view import Choice
 from storefront.hosted.closed import show_closed
@@ -21,6 +21,7 @@ from storefront.web.forms import read_form, tried
 from storefront.web.render import redirect
 from storefront.web.session import Session
 from storefront.web.visit import Visited
+from storefront.words.speech import say
 
 Answer = Response[Any]
 WRITES = {"writes": True}
@@ -61,7 +62,7 @@ async def choose_delivery(session: Session, visit: Visited, checkout_id: FromPat
         return redirect(step_url(visit, checkout_id))
     refusal = await _choose(session, opened, fields.get(METHOD, ""))
     if refusal is not None:
-        return await _show(session, opened, status=422, error=words.METHOD)
+        return await _show(session, opened, status=422, error=say(words.METHOD))
     if visit.is_fragment:
         seen = await look(session, visit, opened.seller, opened.checkout)
         return await _show(session, seen, template="checkout/choose_shipping.swap.html")
@@ -102,9 +103,10 @@ async def _show(
 
 
 def _methods(opened: Opened) -> list[Choice]:
+    """The cheapest first."""
     return [
-        Choice(method.id, method.name, shown(method.price, opened.currency) if method.price else "Free")
-        for method in opened.totals.shipping.available
+        Choice(method.id, method.name, shown(method.price, opened.currency) if method.price else say("Free"))
+        for method in sorted(opened.totals.shipping.available, key=lambda method: method.price)
     ]
 
 
@@ -114,5 +116,6 @@ HANDLERS = [
     choose_delivery,
     *details_pages.HANDLERS,
     *payment_pages.HANDLERS,
+    *paying_pages.HANDLERS,
     *order_pages.HANDLERS,
 ]

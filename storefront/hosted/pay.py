@@ -11,25 +11,36 @@ from typing import Any
 from litestar import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storefront.checkout.asking import place_of
 from storefront.checkout.capture import capture
+from storefront.checkout.capture_customer import Asker
 from storefront.checkout.capture_form import CaptureRequest
 from storefront.checkout.choices.save_details import save_details
-from storefront.core.errors import Invalid, PaymentRequired
+from storefront.checkout.declines import counting_declines
+from storefront.core.errors import Invalid, PaymentRequired, TooManyRequests
+from storefront.customers.browser import signed_in
+from storefront.gateways.port import Comeback
 from storefront.gateways.registry import SANDBOX
 from storefront.hosted import words
 from storefront.hosted.details_form import as_request
 from storefront.hosted.opened import Opened
+from storefront.hosted.panels import Panels
 from storefront.hosted.payment_form import read_payment
 from storefront.hosted.steps import is_reachable, step_named
 from storefront.hosted.troubles import blocks
+from storefront.hosted.urls import comeback
 from storefront.merchants.models import Merchant
 from storefront.web.bodies import parse
+from storefront.web.client import address_of
+from storefront.words.refusals import first_words
+from storefront.words.refusals import refused as spoken
+from storefront.words.speech import language, later, say
 
 Fields = Mapping[str, str]
 PAY = "pay"
 """The form as a whole, for what concerns no single field."""
 CARD = {"payment.card.number", "payment.card.cvc", "payment.gateway"}
-BLOCKED = "Your order needs a change before it can be paid"
+BLOCKED = later("Your order needs a change before it can be paid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,9 @@ class Ready:
     merchant: Merchant
     sandbox: bool
     checkout_id: str
+    asker: Asker
     asked: CaptureRequest = field(repr=False)
+    back: Comeback
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class Refusal:
     """An earlier step has to be mended first."""
 
 
-async def prepare(session: AsyncSession, opened: Opened, fields: Fields) -> Ready | Refusal:
+async def prepare(session: AsyncSession, opened: Opened, fields: Fields, panels: Panels) -> Ready | Refusal:
     """Check what the page sent against the token as it is now."""
     checkout, shown = opened.checkout, promised(fields)
     being_paid = checkout.attempt_id is not None
@@ -62,14 +75,18 @@ async def prepare(session: AsyncSession, opened: Opened, fields: Fields) -> Read
     if not being_paid and shown != opened.totals.total_due:
         return Refusal(moved_from=shown if shown >= 0 else None)
     if not being_paid and blocks(opened):
-        return Refusal(errors={"troubles": BLOCKED})
-    payment = read_payment(opened, fields)
+        return Refusal(errors={"troubles": say(BLOCKED)})
+    payment = read_payment(opened, fields, panels)
     if payment.errors:
         return Refusal(errors=payment.errors)
     checkout.quoted = shown if shown >= 0 else opened.totals.total_due
     await save_details(session, checkout, {"gateway": {"id": fields.get("payment.gateway", "")}})
     asked = parse(CaptureRequest, _body(opened, payment.block), currency=opened.currency)
-    return Ready(opened.visit.merchant, checkout.sandbox, checkout.id, asked)
+    customer = await signed_in(session, opened.visit)
+    id, place = customer.id if customer else None, place_of(opened.visit.request)
+    asker = Asker(customer_id=id, language=language(), place=place)
+    back = comeback(opened.visit, checkout.id, asked.gateway)
+    return Ready(opened.visit.merchant, checkout.sandbox, checkout.id, asker, asked, back)
 
 
 def promised(fields: Fields) -> int:
@@ -81,16 +98,31 @@ def promised(fields: Fields) -> int:
 async def attempt(request: Request[Any, Any, Any], ready: Ready) -> str | Refusal:
     """The order's id, or why there is none. Raises NotFound and Unavailable."""
     state = request.app.state
+    database, merchant, address = state.database, ready.merchant, address_of(request)
     try:
-        outcome = await capture(
-            state.database, state.settings, ready.merchant, ready.sandbox, ready.checkout_id, ready.asked
-        )
+        async with counting_declines(database, merchant.id, ready.checkout_id, address):
+            shop = merchant, ready.sandbox
+            outcome = await capture(
+                database,
+                state.settings,
+                *shop,
+                ready.checkout_id,
+                ready.asked,
+                asker=ready.asker,
+                back=ready.back,
+            )
+    except TooManyRequests as patience:
+        return Refusal(429, {_payment_field(ready): spoken(patience.message)})
     except PaymentRequired as refused:
-        field = "payment.card.number" if ready.asked.gateway == SANDBOX else PAY
-        return Refusal(402, {field: _advice(refused)})
+        return Refusal(402, {_payment_field(ready): advice(refused.type, refused.message)})
     except Invalid as refused:
         return Refusal(422, _said(refused))
     return outcome.full.order.id
+
+
+def _payment_field(ready: Ready) -> str:
+    """Where a refused payment is said."""
+    return "payment.card.number" if ready.asked.gateway == SANDBOX else PAY
 
 
 def _body(opened: Opened, payment: dict[str, Any]) -> dict[str, Any]:
@@ -99,9 +131,10 @@ def _body(opened: Opened, payment: dict[str, Any]) -> dict[str, Any]:
     return {**as_request(opened, opened.details), **chosen, "payment": payment}
 
 
-def _advice(refused: PaymentRequired) -> str:
+def advice(type: str, message: str) -> str:
     """What to do now; where nobody knows, the gateway's own words."""
-    return words.DECLINED.get(refused.type, refused.message)
+    known = words.DECLINED.get(type)
+    return say(known) if known else spoken(message)
 
 
 def _said(refused: Invalid) -> dict[str, str]:
@@ -116,6 +149,7 @@ def _said(refused: Invalid) -> dict[str, str]:
         "shipping",
         "billing",
     )
-    said = [texts[0] for name, texts in refused.errors.items() if name.partition(".")[0] not in quiet]
-    card = {name: texts[0] for name, texts in refused.errors.items() if name in CARD}
+    first = first_words(refused)
+    said = [text for name, text in first.items() if name.partition(".")[0] not in quiet]
+    card = {name: text for name, text in first.items() if name in CARD}
     return card or ({PAY: " ".join(said)} if said else {})

@@ -13,9 +13,15 @@ from storefront.hosted.steps import Step, landing, needed_steps
 from storefront.hosted.summary import summary_of
 from storefront.hosted.troubles import troubles
 from storefront.hosted.urls import cart_url, step_url
+from storefront.web.policy import Sources
 from storefront.web.render import page
+from storefront.words.speech import later, say, titled
 
-HEADINGS = {"details": "Your details", "delivery": "Delivery", "payment": "Review and pay"}
+HEADINGS = {
+    "details": later("Your details"),
+    "delivery": later("Delivery"),
+    "payment": later("Review and pay"),
+}
 
 
 async def show_step(
@@ -26,17 +32,19 @@ async def show_step(
     template: str | None = None,
     status: int = 200,
     errors: Mapping[str, str] | None = None,
+    sources: Sources | None = None,
     **context: Any,
 ) -> Response[str]:
     """The page of a step, or a fragment of it. `errors` are sentences by field, in the order of the page."""
-    visit, heading = opened.visit, HEADINGS[step.slug]
+    visit, heading = opened.visit, say(HEADINGS[step.slug])
     return await page(
         visit,
         session,
         template or step.template,
         status=status,
         private=True,
-        page_title=f"Error: {heading}" if errors else heading,
+        sources=sources,
+        page_title=titled(heading, errors),
         heading=heading,
         steps=_steps(opened, step),
         summary=summary_of(opened),
@@ -54,7 +62,7 @@ def _way_back(opened: Opened) -> dict[str, str | None]:
     own = opened.checkout.return_url
     return {
         "back_url": own or cart_url(opened.visit, opened.checkout),
-        "back_label": "Back to the shop" if own else None,
+        "back_label": say("Back to the shop") if own else None,
     }
 
 
@@ -63,7 +71,7 @@ def _steps(opened: Opened, current: Step) -> list[dict[str, str | None]]:
     at = needed.index(current) if current in needed else 0
     return [
         {
-            "name": step.name,
+            "name": say(step.name),
             "state": "current" if step is current else "done" if place < at else "ahead",
             "url": step_url(opened.visit, opened.checkout.id, step.slug)
             if place <= needed.index(next_one)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from storefront.hosted.details_check import problems
 from storefront.hosted.opened import Opened
+from storefront.words.speech import later
 
 Question = Callable[[Opened], bool]
 
@@ -41,9 +42,9 @@ def _delivery_is_chosen(opened: Opened) -> bool:
 
 
 STEPS = (
-    Step("details", "Details", _always, _details_are_known, "checkout/details.html"),
-    Step("delivery", "Delivery", _has_a_choice, _delivery_is_chosen, "checkout/delivery.html"),
-    Step("payment", "Payment", _always, _never, "checkout/payment.html"),
+    Step("details", later("Details"), _always, _details_are_known, "checkout/details.html"),
+    Step("delivery", later("Delivery"), _has_a_choice, _delivery_is_chosen, "checkout/delivery.html"),
+    Step("payment", later("Payment"), _always, _never, "checkout/payment.html"),
 )
 
 

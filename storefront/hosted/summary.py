@@ -9,6 +9,7 @@ from storefront.hosted.opened import Opened
 from storefront.pricing.results import PricedLine
 from storefront.shop.amounts import shown
 from storefront.shop.pictures import picture
+from storefront.words.speech import say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Summary:
     def count(self) -> str:
         """`1 item`, `3 items`."""
         items = sum(line.quantity for line in self.lines)
-        return f"{items} item" if items == 1 else f"{items} items"
+        return say_many("%(number)s item", "%(number)s items", items)
 
 
 def summary_of(opened: Opened) -> Summary:
@@ -61,7 +62,7 @@ def _line(opened: Opened, line: Chosen, priced: PricedLine) -> Line:
     return Line(
         name=product.name,
         quantity=line.quantity,
-        options=", ".join(option.name for option in goods.options_of(line)),
+        options=", ".join(option.option_name for option in goods.options_of(line)),
         price=shown(priced.line_total, opened.currency),
         image=picture(opened.facts.pictures.of(line), product.name),
     )
@@ -69,9 +70,9 @@ def _line(opened: Opened, line: Chosen, priced: PricedLine) -> Line:
 
 def _goods(opened: Opened) -> list[Sum]:
     totals = opened.totals
-    rows = [Sum("Subtotal", shown(totals.subtotal, opened.currency))]
+    rows = [Sum(say("Subtotal"), shown(totals.subtotal, opened.currency))]
     if totals.discount and opened.facts.offer:
-        label = f"Discount {opened.facts.offer.code}"
+        label = say("Discount %(code)s", code=opened.facts.offer.code)
         rows.append(Sum(label, _less(totals.discount, opened), saving=True))
     for adjustment in opened.checkout.adjustments or ():
         rows.append(Sum(adjustment["name"], shown(adjustment["value"], opened.currency)))
@@ -83,24 +84,25 @@ def _delivery(opened: Opened) -> list[Sum]:
     if not opened.facts.ships:
         return []
     if shipping.chosen is None:
-        return [Sum("Delivery", "Calculated next")]
-    cost = shown(shipping.price, opened.currency) if shipping.price else "Free"
-    return [Sum(f"Delivery: {shipping.chosen.name}", cost)]
+        return [Sum(say("Delivery"), say("Calculated next"))]
+    cost = shown(shipping.price, opened.currency) if shipping.price else say("Free")
+    return [Sum(say("Delivery: %(method)s", method=shipping.chosen.name), cost)]
 
 
 def _tax(opened: Opened) -> list[Sum]:
     tax = opened.totals.tax
     if not tax.amount:
         return []
-    return [Sum("Tax included" if tax.included_in_price else "Tax", shown(tax.amount, opened.currency))]
+    label = say("Tax included") if tax.included_in_price else say("Tax")
+    return [Sum(label, shown(tax.amount, opened.currency))]
 
 
 def _payment(opened: Opened) -> list[Sum]:
     totals, rows = opened.totals, []
     if totals.pay_what_you_want.customer_set_price is not None:
-        rows.append(Sum("Your price", shown(totals.order_value, opened.currency)))
+        rows.append(Sum(say("Your price"), shown(totals.order_value, opened.currency)))
     if totals.gift_card_credit:
-        rows.append(Sum("Gift card", _less(totals.gift_card_credit, opened), saving=True))
+        rows.append(Sum(say("Gift card"), _less(totals.gift_card_credit, opened), saving=True))
     return rows
 
 
@@ -113,4 +115,4 @@ def _note(opened: Opened) -> str | None:
     known = opened.checkout.tax_country is not None or opened.checkout.custom_tax
     if known or not opened.asks_shipping or not opened.facts.merchant.tax_enabled:
         return None
-    return "Tax is added once we know your address, where it applies."
+    return say("Tax is added once we know your address, where it applies.")

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storefront.catalog.models import Product, Variant
 from storefront.core.errors import Invalid
 from storefront.inventory.lines import StockLine, Taken
+from storefront.inventory.moved import moved
 
 SHORT = "Requested quantity is not available."
 Wanted = dict[tuple[str, str], list[StockLine]]
@@ -35,6 +36,8 @@ async def take(session: AsyncSession, merchant_id: int, lines: Sequence[StockLin
             errors |= {f"line_items.{line.line_id}.quantity": [SHORT] for line in asking}
     if errors:
         raise Invalid(errors)
+    if taken:
+        await moved(session, merchant_id, taken)
     return taken
 
 

@@ -5,12 +5,14 @@ import hmac
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core import clock
 from storefront.core.ids import new_id
+from storefront.core.memo import pin
 from storefront.merchants.models import ApiKey, Merchant
+from storefront.merchants.queries import DEFAULT, FIRST
 
 NAMES = {
     "pk_test": ("public", True),
@@ -21,13 +23,23 @@ NAMES = {
 """What the four keys are called: kind and sandbox."""
 
 
+BY_HASH = (
+    select(Merchant, ApiKey.kind, ApiKey.sandbox, ApiKey.hash, FIRST.label("first"))
+    .join(ApiKey, ApiKey.merchant_id == Merchant.id)
+    .where(ApiKey.hash == bindparam("digest"), ApiKey.revoked.is_(None), Merchant.closed.is_(None))
+)
+"""Made once: it is asked at every request. Keys of a closed shop open nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks: a merchant, by a public or secret key, in the sandbox or live."""
+    """Who asks: a merchant, by a public or secret key, in the sandbox or live; or one of its customers."""
 
     merchant: Merchant
     secret: bool
     sandbox: bool
+    customer_id: str | None = None
+    """Who showed a customer token, where one is asked for."""
 
     @property
     def merchant_id(self) -> int:
@@ -65,17 +77,13 @@ def make_key(session: AsyncSession, merchant_id: int, kind: str, sandbox: bool) 
 
 
 async def find_caller(session: AsyncSession, key: str) -> Caller | None:
-    """The caller behind a key that is not revoked."""
+    """The caller behind a key that is not revoked, of a shop that is not closed."""
     digest = fingerprint(key)
-    row = (
-        await session.execute(
-            select(Merchant, ApiKey.kind, ApiKey.sandbox, ApiKey.hash)
-            .join(ApiKey, ApiKey.merchant_id == Merchant.id)
-            .where(ApiKey.hash == digest, ApiKey.revoked.is_(None))
-        )
-    ).first()
+    row = (await session.execute(BY_HASH, {"digest": digest})).first()
     if row is None or not hmac.compare_digest(row.hash, digest):
         return None
+    session.info[DEFAULT] = row.first
+    pin(session, row.Merchant.id, row.Merchant.catalog_version)
     return Caller(merchant=row.Merchant, secret=row.kind == "secret", sandbox=row.sandbox)
 
 

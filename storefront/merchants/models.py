@@ -40,6 +40,10 @@ class Merchant(Stamped, Base):
     """From this many units downwards the shop says "only N left"."""
     links: Mapped[dict[str, str]] = json_column(default=dict)
     """Help links shown on every page: returns, privacy, terms (absolute URLs)."""
+    language: Mapped[str | None]
+    """What pages speak to visitors whose own language is not offered; English where it was never said."""
+    languages: Mapped[list[str] | None] = json_column()
+    """Codes of the languages that pages are offered in; all there are where it was never said."""
     states_obligation: Mapped[bool] = mapped_column(default=False)
     """The pay button states the obligation to pay, as EU law asks."""
     tax_enabled: Mapped[bool] = mapped_column(default=True)
@@ -50,6 +54,10 @@ class Merchant(Stamped, Base):
     catalog_version: Mapped[int] = mapped_column(default=1)
     """Grows with every change of the catalogue; kept renderings carry it."""
     meta: Mapped[Any] = json_column()
+    notifications: Mapped[dict[str, Any] | None] = json_column()
+    """Which mails are sent, as far as it was ever said (see `notifications.py`)."""
+    closed: Mapped[int | None]
+    """When the shop was closed (unix seconds): its keys and pages do not answer, its data is kept."""
 
 
 class ApiKey(Stamped, Base):

@@ -1,9 +1,16 @@
 """Finding merchants."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.merchants.models import Merchant
+
+DEFAULT = "default_merchant_id"
+FIRST = select(func.min(Merchant.id)).scalar_subquery()
+"""The default shop of this server."""
+OWN = Merchant.domain == bindparam("host")
+BY_HOST = select(Merchant).where(or_(OWN, Merchant.id == FIRST)).order_by(case((OWN, 0), else_=1)).limit(1)
+"""Made once: it is asked at every page."""
 
 
 async def merchant_by_id(session: AsyncSession, id: int) -> Merchant | None:
@@ -12,11 +19,15 @@ async def merchant_by_id(session: AsyncSession, id: int) -> Merchant | None:
 
 async def merchant_of_host(session: AsyncSession, host: str) -> Merchant | None:
     """The shop whose domain is `host`, else the first one: the default shop of this server."""
-    own = await session.scalar(select(Merchant).where(Merchant.domain == host))
-    return own or await session.scalar(select(Merchant).order_by(Merchant.id).limit(1))
+    found: Merchant | None = await session.scalar(BY_HOST, {"host": host})
+    return found
 
 
 async def default_merchant_id(session: AsyncSession) -> int | None:
+    """Whose shop answers at the base URL; asked once in a transaction."""
+    if DEFAULT in session.info:
+        known: int | None = session.info[DEFAULT]
+        return known
     found: int | None = await session.scalar(select(Merchant.id).order_by(Merchant.id).limit(1))
     return found
 

@@ -1,15 +1,22 @@
 """The schema's history, and bringing a database to its newest state."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storefront.core.db import Database
+
+SEARCH = "findable_words"
+"""Tables in which SQLite indexes texts, as `ix_findable_text` does on PostgreSQL. Known to scripts only."""
 
 
 class Schema(Enum):
@@ -18,6 +25,11 @@ class Schema(Enum):
     EMPTY = "empty"
     OLDER = "older"
     CURRENT = "current"
+
+
+def is_declared(name: str | None, kind: str, _: Any) -> bool:
+    """Whether the code declares what a database has; for comparing the two."""
+    return not (name or "").startswith(SEARCH) and (kind, name) != ("index", "ix_findable_text")
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -34,10 +46,25 @@ async def schema_of(database: Database) -> Schema:
 
 async def migrate(database: Database) -> None:
     """Bring the database to the newest schema; nothing happens to one that has it."""
-    async with database.engine.connect() as connection:
+    async with database.engine.connect() as connection, _references_resting(database, connection):
         await connection.execution_options(writes=True)
         await connection.run_sync(lambda sync: command.upgrade(config(sync), "head"))
         await connection.commit()
+
+
+@asynccontextmanager
+async def _references_resting(database: Database, connection: AsyncConnection) -> AsyncIterator[None]:
+    """SQLite changes a table by copying it and dropping the old one: what refers to its rows must stay."""
+    if not database.is_sqlite:
+        yield
+        return
+    raw: Any = (await connection.get_raw_connection()).driver_connection
+    raw.execute("PRAGMA foreign_keys=OFF").close()
+    try:
+        yield
+    finally:
+        await connection.rollback()
+        raw.execute("PRAGMA foreign_keys=ON").close()
 
 
 def _schema_of(connection: Connection) -> Schema:

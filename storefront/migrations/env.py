@@ -6,6 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from storefront.core.columns import Exact, Json
+from storefront.migrations import is_declared
 from storefront.tables import metadata
 
 
@@ -23,6 +24,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
     render_as_batch=True,
+    include_name=is_declared,
     render_item=render_item,
 )
 with context.begin_transaction():

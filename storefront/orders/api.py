@@ -2,20 +2,23 @@
 
 from typing import Any
 
-from litestar import Request, get, post
+from litestar import Request, get, put
 from litestar.params import FromPath
 
-from storefront.core.db import Database
-from storefront.core.paging import Page, paged
-from storefront.orders.forms import OrderList, OrderLookup, Refund
+from storefront.core.paging import Page
+from storefront.orders.forms import OrderList, OrderLookup
+from storefront.orders.order_forms import OrderChanges
 from storefront.orders.present import present_order
 from storefront.orders.queries import get_order
 from storefront.orders.queries import list_orders as find_orders
-from storefront.orders.refund import Wish, refund
-from storefront.orders.shapes import OrderShape, RefundShape
+from storefront.orders.shapes import OrderShape, TransactionShape
+from storefront.orders.transaction_forms import TransactionChanges
+from storefront.orders.update import update_order
+from storefront.orders.update_transaction import update_transaction
 from storefront.settings import Settings
 from storefront.web.bodies import read
-from storefront.web.keys import Keyed, caller_of
+from storefront.web.keys import Keyed
+from storefront.web.lists import listed
 from storefront.web.queries import query, wanted_slice
 from storefront.web.session import Session
 
@@ -25,9 +28,10 @@ async def list_orders(request: Request[Any, Any, Any], session: Session, caller:
     asked = query(request, OrderList)
     wanted = wanted_slice(asked)
     settings: Settings = request.app.state.settings
-    found, total = await find_orders(session, caller.merchant_id, caller.sandbox, wanted, asked.query)
-    url = f"{settings.base_url}/v1/orders"
-    return paged([present_order(full, settings) for full in found], total, wanted, url)
+    found, total = await find_orders(
+        session, caller.merchant_id, caller.sandbox, wanted, asked.query, asked.sorting
+    )
+    return listed(request, [present_order(full, settings) for full in found], total, wanted)
 
 
 @get("/v1/orders/{order_id:str}", opt={"key": "secret"})
@@ -39,14 +43,25 @@ async def show_order(
     return present_order(full, request.app.state.settings)
 
 
-@post("/v1/orders/{order_id:str}/actions/refund", opt={"key": "secret"}, status_code=200)
-async def refund_order(request: Request[Any, Any, Any], order_id: FromPath[str]) -> RefundShape:
-    """No `session` here: refunding talks to a gateway and owns its transactions."""
-    database: Database = request.app.state.database
-    caller = await caller_of(request, database)
-    asked = await read(request, Refund)
-    wish = Wish(caller.merchant_id, caller.sandbox, order_id, asked.revoke_downloads)
-    return await refund(database, wish)
+@put("/v1/orders/{order_id:str}", opt={"key": "secret"})
+async def change_order(
+    request: Request[Any, Any, Any], session: Session, caller: Keyed, order_id: FromPath[str]
+) -> OrderShape:
+    form = await read(request, OrderChanges)
+    return await update_order(session, request.app.state.settings, caller, order_id, form)
 
 
-HANDLERS = [list_orders, show_order, refund_order]
+@put("/v1/orders/{order_id:str}/transactions/{transaction_id:str}", opt={"key": "secret"})
+async def change_transaction(
+    request: Request[Any, Any, Any],
+    session: Session,
+    caller: Keyed,
+    order_id: FromPath[str],
+    transaction_id: FromPath[str],
+) -> TransactionShape:
+    form = await read(request, TransactionChanges)
+    settings = request.app.state.settings
+    return await update_transaction(session, settings, caller, order_id, transaction_id, form)
+
+
+HANDLERS = [list_orders, show_order, change_order, change_transaction]

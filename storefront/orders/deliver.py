@@ -1,11 +1,16 @@
 """What an order has to deliver: parcels with units of its lines, and files with their limits."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
 
 from storefront.core import clock
 from storefront.core.ids import new_id
 from storefront.orders.draft import Access, Draft, DraftLine, File
 from storefront.orders.models import FulfillmentItem, Order, Package
+from storefront.orders.states import DELIVERABLE
 
 DAYS = {"days": 1, "weeks": 7}
 MONTHS = {"months": 1, "years": 12}
@@ -32,7 +37,7 @@ def fulfillment_items(order: Order, draft: Draft) -> list[FulfillmentItem]:
 
 
 def packages(order: Order, draft: Draft) -> list[Package]:
-    """One row for each file of each line."""
+    """One row for each file of each line. Until the order is paid, their time does not run."""
     found = [(line, file) for line in draft.lines for file in line.files]
     return [_package(order, line, file, position) for position, (line, file) in enumerate(found)]
 
@@ -47,12 +52,24 @@ def _package(order: Order, line: DraftLine, file: File, position: int) -> Packag
         name=file.name,
         extension=file.extension,
         size=file.size,
-        expires=expiry(line.access, clock.now()),
+        expires=expiry(line.access, clock.now()) if order.status_payment in DELIVERABLE else None,
         limit=line.access.limit,
         remaining=line.access.limit,
         revoked=False,
         position=position,
     )
+
+
+def start_downloads(order: Order, packages: list[Package]) -> None:
+    """The time of those whose end was not set by hand begins now."""
+    for row in packages:
+        row.expires = row.expires or expiry(access_of(order, row.line_item_id), clock.now())
+
+
+def access_of(order: Order, line_item_id: str) -> Access:
+    """For how long and how often the files of a line may be downloaded, as it was when they were bought."""
+    stored: Mapping[str, Any] = order.snapshot["access"].get(line_item_id) or {}
+    return msgspec.convert(stored, Access)
 
 
 def expiry(access: Access, start: int) -> int | None:

@@ -39,13 +39,15 @@ class DraftLine(msgspec.Struct, frozen=True):
 
 
 class Contact(msgspec.Struct, frozen=True):
-    """The buyer, as the request named them."""
+    """The buyer, as the request named them. `customer_id`: by account; `guest`: without one, old or new."""
 
     email: str
     firstname: str | None = None
     lastname: str | None = None
     phone: str | None = None
     meta: Any = None
+    customer_id: str | None = None
+    guest: bool = False
 
 
 class Method(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from storefront.core.db import Base, Stamped
 
 
 class Order(Owned, Stamped, Base):
-    """An order. `snapshot` never changes; states and money moved do."""
+    """An order. What it cost never changes; its states, the money moved, and who is written to do."""
 
     __tablename__ = "order"
     __table_args__ = (
@@ -49,9 +49,10 @@ class Order(Owned, Stamped, Base):
     given_back: Mapped[int | None]
     """When stock, discount use and gift credit were given back."""
     snapshot: Mapped[dict[str, Any]] = json_column(default=dict)
-    """Lines, prices, addresses, tax, merchant, conditionals: the wire object's unchanging part."""
-    search: Mapped[str] = mapped_column(default="")
-    """Lower-case text that the list's `query` looks through."""
+    """Lines, prices, tax, merchant, conditionals, addresses and answers, as they were when it was made.
+
+    Only what `update.py` names is ever written anew: the buyer's name, addresses and answers.
+    """
     meta: Mapped[Any] = json_column()
 
 
@@ -114,3 +115,7 @@ class Package(Owned, Stamped, Base):
     """Downloads left; falls by conditional update."""
     revoked: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
+    opened: Mapped[int | None]
+    """When something of the download that was counted last was asked for (unix seconds)."""
+    served: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Bytes handed out since that download was counted."""

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storefront.core import clock
 from storefront.core.ids import new_id
 from storefront.core.outbox import emit
-from storefront.customers.match import Buyer, match_or_create
+from storefront.customers.match import Buyer, link_of
 from storefront.gateways.port import Accepted
 from storefront.orders.deliver import fulfillment_items, packages
 from storefront.orders.draft import Draft
@@ -15,10 +15,10 @@ from storefront.orders.models import Order, Transaction
 from storefront.orders.present import as_json, present_order
 from storefront.orders.queries import FullOrder
 from storefront.orders.reference import free_reference
-from storefront.orders.states import OF_RESULT
+from storefront.orders.search import make_order_findable
+from storefront.orders.states import OF_RESULT, payment_status
+from storefront.orders.tally import count_order
 from storefront.settings import Settings
-
-ZERO_DUE = "paid"
 
 
 async def place(
@@ -34,16 +34,20 @@ async def place(
     `holds` is what was taken for it, kept so that it can be given back.
     """
     contact = draft.contact
-    buyer = Buyer(contact.email, contact.firstname, contact.lastname, contact.phone, contact.meta)
-    customer_id = await match_or_create(session, merchant_id, buyer)
+    named = (contact.email, contact.firstname, contact.lastname, contact.phone, contact.meta)
+    buyer = Buyer(*named, sandbox=draft.sandbox)
+    customer_id = await link_of(session, merchant_id, buyer, contact.customer_id, guest=contact.guest)
     reference = await free_reference(session, merchant_id, draft.customer_reference)
     order = _order(merchant_id, draft, holds, payment, customer_id, reference)
     transactions = [_transaction(order, draft, *payment)] if payment else []
+    order.status_payment = payment_status(draft.money.due, transactions)
     items, files = fulfillment_items(order, draft), packages(order, draft)
     session.add(order)
     await session.flush()
     session.add_all([*transactions, *items, *files])
     await session.flush()
+    await make_order_findable(session, order)
+    await count_order(session, order)
     full = FullOrder(order, transactions, items, files)
     emit(session, merchant_id, "orders.create", as_json(present_order(full, settings)))
     return full
@@ -54,12 +58,11 @@ def _order(
     draft: Draft,
     holds: dict[str, Any],
     payment: tuple[str, str, Accepted] | None,
-    customer_id: str,
+    customer_id: str | None,
     reference: str,
 ) -> Order:
     status = OF_RESULT[type(payment[2])] if payment else None
     money, contact = draft.money, draft.contact
-    named = (reference, contact.email, contact.firstname, contact.lastname)
     return Order(
         id=new_id("ord"),
         merchant_id=merchant_id,
@@ -69,7 +72,6 @@ def _order(
         customer_reference=reference,
         email=contact.email,
         sandbox=draft.sandbox,
-        status_payment=status.order if status else ZERO_DUE,
         status_fulfillment=_fulfillment(draft),
         currency=draft.currency,
         total=money.total,
@@ -79,7 +81,6 @@ def _order(
         charged=money.due if status and status.charged else 0,
         holds=holds,
         snapshot=draft.snapshot,
-        search=" ".join(part for part in named if part).casefold(),
         meta=draft.meta,
     )
 

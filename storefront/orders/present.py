@@ -6,17 +6,11 @@ import msgspec
 
 from storefront.core.money import currency_of, price
 from storefront.orders.models import Transaction
-from storefront.orders.present_delivery import present_downloads, present_items
+from storefront.orders.present_delivery import present_fulfillment
 from storefront.orders.queries import FullOrder
-from storefront.orders.shapes import (
-    NO_DUNNING,
-    Digital,
-    Fulfillment,
-    OrderShape,
-    Physical,
-    TransactionShape,
-)
+from storefront.orders.shapes import NO_DUNNING, OrderShape, TransactionShape
 from storefront.settings import Settings
+from storefront.versions.payments import older_money
 
 VERSION = "v1"
 
@@ -24,6 +18,7 @@ VERSION = "v1"
 def present_order(full: FullOrder, settings: Settings) -> OrderShape:
     order, frozen = full.order, full.order.snapshot
     is_fulfilled = order.status_fulfillment == "fulfilled"
+    transactions = [present_transaction(row, order.currency) for row in full.transactions]
     return OrderShape(
         version=VERSION,
         sandbox=order.sandbox,
@@ -46,8 +41,8 @@ def present_order(full: FullOrder, settings: Settings) -> OrderShape:
         billing=frozen["billing"],
         order=frozen["order"],
         tax=frozen["order"]["tax"],
-        transactions=[present_transaction(row, order.currency) for row in full.transactions],
-        fulfillment=_fulfillment(full, settings),
+        transactions=transactions,
+        fulfillment=present_fulfillment(full, settings),
         conditionals={**frozen["conditionals"], "is_fulfilled": is_fulfilled},
         collected=frozen["collected"],
         has=frozen["has"],
@@ -55,6 +50,8 @@ def present_order(full: FullOrder, settings: Settings) -> OrderShape:
         client_details=frozen["client_details"],
         merchant=frozen["merchant"],
         meta=order.meta,
+        metadata=order.meta,
+        **_older_money(transactions, order.currency),
     )
 
 
@@ -85,8 +82,8 @@ def as_json(shape: msgspec.Struct) -> dict[str, Any]:
     return plain
 
 
-def _fulfillment(full: FullOrder, settings: Settings) -> Fulfillment:
-    return Fulfillment(
-        physical=Physical(items=present_items(full), shipments=[]),
-        digital=Digital(downloads=present_downloads(full, settings)),
-    )
+def _older_money(transactions: list[TransactionShape], currency: str) -> dict[str, Any]:
+    """The transactions as `payments` and `refunds`."""
+    told = {"transactions": transactions, "currency": currency_of(currency)}
+    older = older_money(msgspec.to_builtins(told))
+    return {name: older[name] for name in ("payments", "refunds")}

@@ -1,61 +1,55 @@
-"""What an order delivers, as the API shows it: parcels and downloads."""
+"""What an order delivers, as the API shows it."""
 
 from typing import Any
 
-from storefront.core import clock
-from storefront.orders.links import download_url
-from storefront.orders.models import FulfillmentItem, Package
+import msgspec
+
+from storefront.orders.delivery_shapes import (
+    Digital,
+    Fulfillment,
+    FulfillmentSummary,
+    ItemShape,
+    Physical,
+    Shipping,
+    Units,
+)
+from storefront.orders.models import FulfillmentItem
+from storefront.orders.present_downloads import present_downloads
+from storefront.orders.present_shipment import NATIVE_SHIPPING, PROVIDER, present_shipment
 from storefront.orders.queries import FullOrder
-from storefront.orders.shapes import DownloadShape, ItemShape, Lifespan, PackageShape, Units
+from storefront.orders.states import fulfillment_status
 from storefront.settings import Settings
 
-KILO = 1024
-UNLIMITED = "unlimited"
 
-
-def present_items(full: FullOrder) -> list[ItemShape]:
-    lines = _lines(full)
-    return [_item(row, lines[row.line_item_id]) for row in full.items]
-
-
-def present_downloads(full: FullOrder, settings: Settings) -> list[DownloadShape]:
-    """One entry for each line with files, in the order of the lines."""
-    lines = _lines(full)
-    by_line: dict[str, list[Package]] = {}
-    for row in full.packages:
-        by_line.setdefault(row.line_item_id, []).append(row)
-    return [_download(lines[id], rows, full, settings) for id, rows in by_line.items()]
-
-
-def present_package(row: Package, settings: Settings) -> PackageShape:
-    return PackageShape(
-        id=row.id,
-        name=row.name,
-        access_link=download_url(settings, row.order_id, row.id),
-        ext=row.extension.upper(),
-        size=human_size(row.size),
-        size_in_bytes=row.size,
-        remaining_downloads=row.remaining,
-        access_expires=row.expires,
-        is_access_revoked=row.revoked,
+def present_fulfillment(full: FullOrder, settings: Settings) -> Fulfillment:
+    parcels = [present_shipment(row) for row in full.shipments]
+    return Fulfillment(
+        physical=Physical(items=_items(full), shipments=parcels),
+        digital=Digital(downloads=present_downloads(full, settings)),
     )
 
 
-def human_size(size: int) -> str:
-    """Bytes in words: `10.44 KB`, `203 KB`."""
-    value, unit = float(size), "B"
-    for larger in ("KB", "MB", "GB"):
-        if value < KILO:
-            break
-        value, unit = value / KILO, larger
-    return f"{value:.2f}".rstrip("0").rstrip(".") + f" {unit}"
+def present_summary(full: FullOrder, settings: Settings) -> FulfillmentSummary:
+    parts = present_fulfillment(full, settings)
+    shipping = _shipping(full, parts.physical.items)
+    return FulfillmentSummary(full.order.id, parts.physical, parts.digital, shipping)
 
 
-def _lines(full: FullOrder) -> dict[str, dict[str, Any]]:
-    return {line["id"]: line for line in full.order.snapshot["order"]["line_items"]}
+def _items(full: FullOrder) -> list[ItemShape]:
+    linked = _linked(full)
+    return [_item(row, full.lines[row.line_item_id], linked.get(row.id, [])) for row in full.items]
 
 
-def _item(row: FulfillmentItem, line: dict[str, Any]) -> ItemShape:
+def _linked(full: FullOrder) -> dict[str, list[str]]:
+    """The ids of the parcels that carry units of an item, by item."""
+    found: dict[str, list[str]] = {}
+    for shipment in full.shipments:
+        for part in shipment.lines:
+            found.setdefault(part["item"], []).append(shipment.id)
+    return found
+
+
+def _item(row: FulfillmentItem, line: dict[str, Any], linked: list[str]) -> ItemShape:
     remaining = row.quantity - row.fulfilled
     return ItemShape(
         id=row.id,
@@ -63,57 +57,37 @@ def _item(row: FulfillmentItem, line: dict[str, Any]) -> ItemShape:
         line_item_id=row.line_item_id,
         product_id=line["product_id"],
         shipping_description=row.shipping_description or "",
-        provider="chec",
-        provider_type="native_shipping",
+        provider=PROVIDER,
+        provider_type=NATIVE_SHIPPING,
         product_name=line["product_name"],
-        status=_status(row),
+        status=fulfillment_status([row]),
         quantity=Units(row.quantity, row.fulfilled, remaining),
         quantity_fulfilled=row.fulfilled,
         quantity_remaining=remaining,
         last_updated=row.updated,
-        linked_shipments=[],
+        linked_shipments=linked,
         variants=[_without_price(option) for option in line["variants"]],
     )
-
-
-def _status(row: FulfillmentItem) -> str:
-    if row.fulfilled == 0:
-        return "not_fulfilled"
-    return "fulfilled" if row.fulfilled >= row.quantity else "partially_fulfilled"
 
 
 def _without_price(option: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in option.items() if name != "price"}
 
 
-def _download(
-    line: dict[str, Any], rows: list[Package], full: FullOrder, settings: Settings
-) -> DownloadShape:
-    access = full.order.snapshot["access"].get(line["id"]) or {}
-    first = rows[0]
-    return DownloadShape(
-        provider="chec",
-        provider_type="native_digital",
-        line_item_id=line["id"],
-        product_id=line["product_id"],
-        product_name=line["product_name"],
-        packages=[present_package(row, settings) for row in rows],
-        lifespan=_lifespan(first, access.get("duration"), access.get("period")),
-        is_expired=first.expires is not None and first.expires <= clock.now(),
-        is_access_revoked=all(row.revoked for row in rows),
-        remaining_attempts=first.remaining,
-    )
-
-
-def _lifespan(row: Package, duration: int | None, period: str | None) -> Lifespan:
-    expires = row.expires is not None
-    limit = UNLIMITED if row.limit is None else row.limit
-    ends = f"expire after {duration} {period}" if expires else "do not expire"
-    return Lifespan(
-        expires=expires,
-        expiry_date=row.expires,
-        duration=duration if expires else None,
-        period=period if expires else None,
-        download_limit=limit,
-        human=f"Download links {ends}, and can be accessed {limit} time(s)",
+def _shipping(full: FullOrder, items: list[ItemShape]) -> Shipping | msgspec.UnsetType:
+    chosen = full.order.snapshot["order"]["shipping"]
+    if not items or not chosen:
+        return msgspec.UNSET
+    last = full.shipments[-1] if full.shipments else None
+    return Shipping(
+        id=items[0].id,
+        description=chosen["description"],
+        price=chosen["price"],
+        shipping_method_id=items[0].shipping_method_id,
+        provider=PROVIDER,
+        provider_type=NATIVE_SHIPPING,
+        shipped_on=last.shipped_on if last else None,
+        carrier=last.carrier if last else None,
+        tracking_number=last.tracking_number if last else None,
+        tracking_url=last.tracking_url if last else None,
     )

@@ -8,10 +8,20 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.errors import NotFound
+from storefront.core.findable import ids_with
 from storefront.core.paging import Slice
+from storefront.orders.later_models import Shipment
 from storefront.orders.models import FulfillmentItem, Order, Package, Transaction
+from storefront.orders.tally import orders_counted
 
-Part = TypeVar("Part", Transaction, FulfillmentItem, Package)
+Part = TypeVar("Part", Transaction, FulfillmentItem, Package, Shipment)
+SORTS: dict[str, Any] = {
+    "created_at": Order.created,
+    "updated_at": Order.updated,
+    "order_value": Order.order_value,
+    "customer_reference": Order.customer_reference,
+}
+"""The words of `sortBy`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,20 @@ class FullOrder:
     transactions: list[Transaction] = field(default_factory=list)
     items: list[FulfillmentItem] = field(default_factory=list)
     packages: list[Package] = field(default_factory=list)
+    shipments: list[Shipment] = field(default_factory=list)
+
+    @property
+    def lines(self) -> dict[str, dict[str, Any]]:
+        """The lines as they were bought, by id."""
+        return {line["id"]: line for line in self.order.snapshot["order"]["line_items"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """By one of SORTS; newest first where nothing was asked."""
+
+    by: str = "created_at"
+    descending: bool = True
 
 
 async def order_by_id(session: AsyncSession, merchant_id: int, id: str) -> FullOrder | None:
@@ -47,40 +71,56 @@ async def get_order(
     return found
 
 
+async def id_of_either(session: AsyncSession, merchant_id: int, named: str, sandbox: bool) -> str:
+    """The id of an order named by its id, else by its customer reference. Raises NotFound."""
+    mine = Order.merchant_id == merchant_id, Order.sandbox == sandbox
+    for column in (Order.id, Order.customer_reference):
+        if found := await session.scalar(select(Order.id).where(*mine, column == named)):
+            return str(found)
+    raise NotFound.of("order", named)
+
+
 async def list_orders(
-    session: AsyncSession, merchant_id: int, sandbox: bool, wanted: Slice, query: str = ""
+    session: AsyncSession,
+    merchant_id: int,
+    sandbox: bool,
+    wanted: Slice,
+    query: str = "",
+    sorting: Sorting = Sorting(),
 ) -> tuple[list[FullOrder], int]:
-    """A page of orders, newest first, and how many there are in all."""
+    """A page of orders, and how many there are in all."""
     asked: list[Any] = [Order.merchant_id == merchant_id, Order.sandbox == sandbox]
     if query:
-        asked.append(Order.search.contains(query.casefold(), autoescape=True))
-    total = await session.scalar(select(func.count()).select_from(Order).where(*asked))
-    newest = select(Order).where(*asked).order_by(Order.created.desc(), Order.id)
-    rows = list(await session.scalars(newest.limit(wanted.limit).offset(wanted.offset)))
-    return await _filled(session, merchant_id, rows), int(total or 0)
-
-
-async def package_of(session: AsyncSession, order_id: str, package_id: str) -> tuple[Package, Order] | None:
-    """A file of an order, found by a signed link rather than by a key."""
-    asked = Package.id == package_id, Package.order_id == order_id, Order.merchant_id == Package.merchant_id
-    row = (
-        await session.execute(select(Package, Order).join(Order, Order.id == Package.order_id).where(*asked))
-    ).first()
-    return (row[0], row[1]) if row else None
+        asked.append(Order.id.in_(ids_with(merchant_id, query)))
+        total = await session.scalar(select(func.count(Order.id)).where(*asked)) or 0
+    else:
+        total = await orders_counted(session, merchant_id, sandbox)
+    column = SORTS[sorting.by]
+    ordered = select(Order).where(*asked).order_by(column.desc() if sorting.descending else column, Order.id)
+    rows = list(await session.scalars(ordered.limit(wanted.limit).offset(wanted.offset)))
+    return await filled(session, merchant_id, rows), total
 
 
 async def _one(session: AsyncSession, merchant_id: int, asked: Any) -> FullOrder | None:
     order = await session.scalar(select(Order).where(Order.merchant_id == merchant_id, asked))
-    return (await _filled(session, merchant_id, [order]))[0] if order else None
+    return (await filled(session, merchant_id, [order]))[0] if order else None
 
 
-async def _filled(session: AsyncSession, merchant_id: int, orders: Sequence[Order]) -> list[FullOrder]:
+async def filled(session: AsyncSession, merchant_id: int, orders: Sequence[Order]) -> list[FullOrder]:
+    """The orders with the rows that belong to them: four queries, however many there are."""
     ids = [order.id for order in orders]
     transactions = await _parts(session, merchant_id, Transaction, ids, Transaction.created, Transaction.id)
     items = await _parts(session, merchant_id, FulfillmentItem, ids, FulfillmentItem.position)
     packages = await _parts(session, merchant_id, Package, ids, Package.position)
+    shipments = await _parts(session, merchant_id, Shipment, ids, Shipment.created, Shipment.id)
     return [
-        FullOrder(order, transactions.get(order.id, []), items.get(order.id, []), packages.get(order.id, []))
+        FullOrder(
+            order,
+            transactions.get(order.id, []),
+            items.get(order.id, []),
+            packages.get(order.id, []),
+            shipments.get(order.id, []),
+        )
         for order in orders
     ]
 
@@ -91,6 +131,7 @@ async def _parts(
     """The rows of `table`, by the order they belong to."""
     asked = table.merchant_id == merchant_id, table.order_id.in_(ids)
     found: dict[str, list[Part]] = {}
-    for row in await session.scalars(select(table).where(*asked).order_by(*by)):
+    rows = select(table).where(*asked).order_by(*by).execution_options(populate_existing=True)
+    for row in await session.scalars(rows):
         found.setdefault(row.order_id, []).append(row)
     return found

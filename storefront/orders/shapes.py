@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from storefront.core.money import Currency, Price
+from storefront.orders.delivery_shapes import Fulfillment
 
 NO_DUNNING: dict[str, Any] = {
     "is_dunning": False,
@@ -33,86 +34,10 @@ class TransactionShape(msgspec.Struct, frozen=True):
     dunning: dict[str, Any]
 
 
-class Units(msgspec.Struct, frozen=True):
-    total: int
-    fulfilled: int
-    remaining: int
-
-
-class ItemShape(msgspec.Struct, frozen=True):
-    """Units of a line that are to be sent."""
-
-    id: str
-    shipping_method_id: str
-    line_item_id: str
-    product_id: str
-    shipping_description: str
-    provider: str
-    provider_type: str
-    product_name: str
-    status: str
-    quantity: Units
-    quantity_fulfilled: int
-    quantity_remaining: int
-    last_updated: int
-    linked_shipments: list[Any]
-    variants: list[dict[str, Any]]
-
-
-class PackageShape(msgspec.Struct, frozen=True):
-    """A file the buyer may download."""
-
-    id: str
-    name: str
-    access_link: str
-    ext: str
-    size: str
-    size_in_bytes: int
-    remaining_downloads: int | None
-    access_expires: int | None
-    is_access_revoked: bool
-
-
-class Lifespan(msgspec.Struct, frozen=True):
-    expires: bool
-    expiry_date: int | None
-    duration: int | None
-    period: str | None
-    download_limit: int | str
-    human: str
-
-
-class DownloadShape(msgspec.Struct, frozen=True):
-    """The files of one line, and for how long they are there."""
-
-    provider: str
-    provider_type: str
-    line_item_id: str
-    product_id: str
-    product_name: str
-    packages: list[PackageShape]
-    lifespan: Lifespan
-    is_expired: bool
-    is_access_revoked: bool
-    remaining_attempts: int | None
-
-
-class Physical(msgspec.Struct, frozen=True):
-    items: list[ItemShape]
-    shipments: list[Any]
-
-
-class Digital(msgspec.Struct, frozen=True):
-    downloads: list[DownloadShape]
-
-
-class Fulfillment(msgspec.Struct, frozen=True):
-    physical: Physical
-    digital: Digital
-
-
 class OrderShape(msgspec.Struct, frozen=True):
-    """The dictionaries were frozen when the order was made."""
+    """The dictionaries were frozen when the order was made. The last three are older names, kept for those
+    who read them.
+    """
 
     version: str
     sandbox: bool
@@ -144,6 +69,9 @@ class OrderShape(msgspec.Struct, frozen=True):
     client_details: dict[str, Any]
     merchant: dict[str, Any]
     meta: Any
+    payments: list[dict[str, Any]]
+    refunds: list[dict[str, Any]]
+    metadata: Any
 
 
 class RefundDetails(msgspec.Struct, frozen=True):

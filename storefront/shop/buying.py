@@ -20,8 +20,9 @@ from storefront.shop.basket import open_basket
 from storefront.shop.choice import Choice
 from storefront.shop.product_page import missing_words
 from storefront.web.visit import Visit
+from storefront.words.speech import later, say
 
-WHOLE = "Enter a whole number from 1 upwards"
+WHOLE = later("Enter a whole number from 1 upwards")
 
 
 async def put_into_basket(
@@ -73,7 +74,7 @@ def read_quantity(text: str) -> int:
     """Raises Invalid naming `quantity`."""
     digits = text.strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits)):
-        raise Invalid.field("quantity", WHOLE)
+        raise Invalid.field("quantity", say(WHOLE))
     return min(int(digits), MAX_QUANTITY)
 
 
@@ -87,5 +88,7 @@ def read_price(visit: Visit, row: Found, least: int, text: str) -> int | None:
     except NotMoney:
         amount = -1
     if amount < least:
-        raise Invalid.field("price", f"Enter an amount of {shown(least, visit.currency)} or more")
+        raise Invalid.field(
+            "price", say("Enter an amount of %(amount)s or more", amount=shown(least, visit.currency))
+        )
     return amount

@@ -14,10 +14,11 @@ from storefront.core.errors import Invalid
 from storefront.core.fields import MAX_QUANTITY
 from storefront.shop.undo import put_back, remember
 from storefront.web.visit import Visit
+from storefront.words.speech import later, say
 
 Said = dict[str, str]
 Act = Callable[[AsyncSession, Visit, Cart, Mapping[str, str]], Awaitable[Said]]
-WHOLE = "Enter a whole number; 0 removes it"
+WHOLE = later("Enter a whole number; 0 removes it")
 
 
 async def update(session: AsyncSession, visit: Visit, cart: Cart, sent: Mapping[str, str]) -> Said:
@@ -33,7 +34,7 @@ async def remove(session: AsyncSession, visit: Visit, cart: Cart, sent: Mapping[
     """Raises Invalid naming `line_item_id`."""
     line = line_named(await lines_of(session, visit.merchant_id, cart.id), sent.get("item", ""))
     view = await load_product(session, visit.merchant_id, line.product_id, frozenset())
-    undo = remember(visit, line, view.row.name if view else "The item")
+    undo = remember(visit, line, view.row.name if view else say("The item"))
     await remove_item(session, visit.merchant_id, cart.id, line.id)
     return {"undo": undo}
 
@@ -47,7 +48,7 @@ async def use_code(session: AsyncSession, visit: Visit, cart: Cart, sent: Mappin
     """Raises Invalid naming `discount_code`, with the reason."""
     code = sent.get("discount_code", "")
     if not code:
-        raise Invalid.field("discount_code", "Enter a discount code")
+        raise Invalid.field("discount_code", say("Enter a discount code"))
     await apply_code(session, visit.merchant, cart.id, code)
     return {"code": "used"}
 
@@ -59,7 +60,7 @@ async def drop_code(session: AsyncSession, visit: Visit, cart: Cart, _: Mapping[
 
 def _quantity(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Invalid.field("quantity", WHOLE)
+        raise Invalid.field("quantity", say(WHOLE))
     return min(int(text), MAX_QUANTITY)
 
 

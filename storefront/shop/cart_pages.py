@@ -6,12 +6,11 @@ from typing import Any
 from litestar import Response, get, post
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.carts.misses import code_limits
+from storefront.carts.misses import count_guess
 from storefront.carts.models import Cart
 from storefront.carts.view import CartView, view_of
 from storefront.checkout.generate_token import token_of_cart
 from storefront.core.errors import TooManyRequests
-from storefront.core.limits import count_failure
 from storefront.shop.addresses import kept, leave
 from storefront.shop.basket import find_basket, open_basket
 from storefront.shop.cart_acts import ACTS, Act
@@ -24,9 +23,11 @@ from storefront.web.forms import read_form, tried
 from storefront.web.render import page, redirect
 from storefront.web.session import Session
 from storefront.web.visit import Visit, Visited
+from storefront.words.refusals import first_words, refused
+from storefront.words.speech import later, say, titled
 
 Answer = Response[Any]
-IN_THE_WAY = "Please look at the marked items first."
+IN_THE_WAY = later("Please look at the marked items first.")
 
 
 @get("/cart")
@@ -49,9 +50,12 @@ async def change_cart(session: Session, visit: Visited) -> Answer:
 async def _change(
     session: AsyncSession, visit: Visit, cart: Cart, act: Act, sent: Mapping[str, str]
 ) -> Answer:
-    said, refusal = await tried(session, act(session, visit, cart, sent))
+    try:
+        said, refusal = await tried(session, act(session, visit, cart, sent))
+    except TooManyRequests as patience:
+        return await _show(session, visit, cart, sent, {"discount_code": refused(patience.message)})
     if said is None:
-        errors = {field: texts[0] for field, texts in (refusal.errors if refusal else {}).items()}
+        errors = first_words(refusal)
         if "discount_code" in errors:
             errors |= await _missed(session, visit, cart)
         return await _show(session, visit, cart, sent, errors)
@@ -60,16 +64,15 @@ async def _change(
 
 async def _missed(session: AsyncSession, visit: Visit, cart: Cart) -> dict[str, str]:
     """A wrong code is counted; too many of them are told to wait."""
-    limits = code_limits(visit.merchant_id, cart.id, address_of(visit.request))
-    wait = await count_failure(session, *limits)
-    return {} if wait is None else {"discount_code": TooManyRequests(wait).message}
+    patience = await count_guess(session, visit.merchant_id, cart.id, address_of(visit.request))
+    return {"discount_code": refused(patience.message)} if patience else {}
 
 
 async def _check_out(session: AsyncSession, visit: Visit, cart: Cart) -> Answer:
     require_checkout(visit)
     view = await view_of(session, visit.merchant, cart)
     if not view.can_check_out:
-        return await _show(session, visit, cart, {}, {"cart": IN_THE_WAY})
+        return await _show(session, visit, cart, {}, {"cart": say(IN_THE_WAY)})
     checkout = await token_of_cart(session, cart, sandbox=visit.sandbox)
     return leave(visit, kept(visit, f"/checkout/{checkout.id}"))
 
@@ -84,7 +87,7 @@ async def _show(
     view = await view_of(session, visit.merchant, cart) if cart else None
     context = {
         "cart": cart_page(visit, view, await delivery_from(session, view) if view else None),
-        "page_title": "Error: Your cart" if errors else "Your cart",
+        "page_title": titled(say("Your cart"), errors),
         "errors": errors or {},
         "sent": sent,
         "form_url": kept(visit, "/cart"),

@@ -1,7 +1,6 @@
 """The cart page as strings and flags, for its template."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from storefront.assets.picture import PictureView
 from storefront.carts.offers import Offer
@@ -11,8 +10,9 @@ from storefront.shop.addresses import kept
 from storefront.shop.amounts import shown
 from storefront.shop.pictures import picture
 from storefront.web.visit import Visit
+from storefront.words.speech import digits, later, listed, percent, say, say_many
 
-CALCULATED = "Calculated next"
+CALCULATED = later("Calculated next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def cart_page(visit: Visit, view: CartView | None, delivery_from: int | None) ->
     entered = view.cart.discount_code
     return CartPage(
         lines=[_line(visit, line) for line in view.lines],
-        count="1 item" if items == 1 else f"{items} items",
+        count=say_many("%(number)s item", "%(number)s items", items),
         rows=_rows(visit, view, delivery_from),
         total=shown(view.totals.total, visit.currency),
         tax_note=_tax_note(visit, any(line.product.ships for line in view.lines)),
@@ -104,9 +104,9 @@ def _line(visit: Visit, line: CartLine) -> LineView:
 
 
 GONE = {
-    Problem.UNAVAILABLE: "This is no longer sold.",
-    Problem.VARIANT_UNAVAILABLE: "This combination is no longer sold.",
-    Problem.SOLD_OUT: "This has sold out since you added it.",
+    Problem.UNAVAILABLE: later("This is no longer sold."),
+    Problem.VARIANT_UNAVAILABLE: later("This combination is no longer sold."),
+    Problem.SOLD_OUT: later("This has sold out since you added it."),
 }
 
 
@@ -115,46 +115,61 @@ def _problems(line: CartLine, url: str | None) -> list[Change]:
     if problem is None:
         return []
     if problem in GONE:
-        return [Change(GONE[problem], "Remove", "remove")]
+        return [Change(say(GONE[problem]), say("Remove"), "remove")]
     if problem is Problem.MISSING_OPTIONS:
-        names = " and ".join(line.standing.missing_groups)
-        return [Change(f"{names} is still to be chosen.", f"Choose {names}", url=url)]
+        names = listed(line.standing.missing_groups)
+        return [
+            Change(
+                say("%(options)s is still to be chosen.", options=names),
+                say("Choose %(options)s", options=names),
+                url=url,
+            )
+        ]
     if quantity > left:
-        return [Change(f"You asked for {quantity}; only {left} left.", f"Set to {left}", quantity=left)]
-    return [Change(f"Only {left} left for all of these lines together.", "Remove", "remove")]
+        return [Change(_short(quantity, left), say("Set to %(number)s", number=digits(left)), quantity=left)]
+    return [Change(_short_together(left), say("Remove"), "remove")]
+
+
+def _short(quantity: int, left: int) -> str:
+    return say("You asked for %(asked)s; only %(left)s left.", asked=digits(quantity), left=digits(left))
+
+
+def _short_together(left: int) -> str:
+    return say("Only %(left)s left for all of these lines together.", left=digits(left))
 
 
 def _moved(line: CartLine, currency: str) -> list[Change]:
     if line.old_price is None or not line.standing.is_valid:
         return []
     old, new = shown(line.old_price, currency), shown(line.priced.unit_price, currency)
-    words = f"The price has changed from {old} to {new}."
-    return [Change(words, f"Keep it at {new}", quantity=line.chosen.quantity)]
+    words = say("The price has changed from %(old)s to %(new)s.", old=old, new=new)
+    return [Change(words, say("Keep it at %(price)s", price=new), quantity=line.chosen.quantity)]
 
 
 def _rows(visit: Visit, view: CartView, delivery_from: int | None) -> list[Row]:
     totals, currency = view.totals, visit.currency
-    rows = [Row("Subtotal", shown(totals.subtotal, currency))]
+    rows = [Row(say("Subtotal"), shown(totals.subtotal, currency))]
     if view.offer is not None:
         rows.append(Row(_offer_words(view.offer), f"−{shown(totals.discount, currency)}", saving=True))
     if any(line.product.ships for line in view.lines):
-        words = CALCULATED if delivery_from is None else f"From {shown(delivery_from, currency)}"
-        rows.append(Row("Delivery", words))
+        words = _delivery_words(delivery_from, currency)
+        rows.append(Row(say("Delivery"), words))
     return rows
 
 
+def _delivery_words(least: int | None, currency: str) -> str:
+    return say(CALCULATED) if least is None else say("From %(price)s", price=shown(least, currency))
+
+
 def _offer_words(offer: Offer) -> str:
-    percent = f" ({_plain(offer.value)}% off)" if offer.type == "percentage" else ""
-    return f"Discount {offer.code}{percent}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    if offer.type != "percentage":
+        return say("Discount %(code)s", code=offer.code)
+    return say("Discount %(code)s (%(percent)s off)", code=offer.code, percent=percent(offer.value))
 
 
 def _tax_note(visit: Visit, ships: bool) -> str | None:
     if not visit.merchant.tax_enabled:
         return None
     if visit.merchant.prices_include_tax:
-        return "Tax is included."
-    return "Tax and delivery are worked out next." if ships else "Tax is worked out next."
+        return say("Tax is included.")
+    return say("Tax and delivery are worked out next.") if ships else say("Tax is worked out next.")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from storefront.catalog.offer import Bounds, chosen_options, missing_groups, price_bounds
 from storefront.catalog.stock import units_left
 from storefront.catalog.views import GroupView, OptionView, ProductView, VariantView
+from storefront.words.speech import listed, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ def note_of(choice: Choice, group: GroupView, option: OptionView) -> str | None:
     found = fitting(view, {**others, group.row.id: option.row.id})
     if not found:
         names = [chosen.row.name for chosen in choice.picked if chosen.row.id in others.values()]
-        return f"not with {' and '.join(names)}" if names else "not sold"
-    return "sold out" if all(units_left(view.row, variant.row) == 0 for variant in found) else None
+        return say("not with %(options)s", options=listed(names)) if names else say("not sold")
+    return say("sold out") if all(units_left(view.row, variant.row) == 0 for variant in found) else None
 
 
 def _narrowed(group: GroupView, options: Mapping[str, str]) -> GroupView:
@@ -117,4 +118,4 @@ def _only_ones(view: ProductView) -> dict[str, str]:
 
 def names_of(groups: Sequence[GroupView]) -> str:
     """`Size`, or `Colour and Size`."""
-    return " and ".join(group.row.name for group in groups)
+    return listed([group.row.name for group in groups])

@@ -17,6 +17,7 @@ from storefront.web.forms import tried
 from storefront.web.render import page, redirect
 from storefront.web.session import Session
 from storefront.web.visit import Visit, Visited
+from storefront.words.speech import say
 
 
 @get("/cart/{cart_id:str}", opt={"writes": True})
@@ -51,7 +52,7 @@ async def _gone(session: AsyncSession, visit: Visit, status: int) -> Response[An
         "shop/cart_gone.html",
         status=status,
         private=True,
-        page_title="This cart is empty",
+        page_title=say("This cart is empty"),
         back_url=return_url(visit),
         expired=status == 404,
     )

@@ -7,15 +7,17 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.text import plain
-from storefront.catalog.views import Found
-from storefront.shop.categories import Tree, load_tree
+from storefront.shop.categories import load_tree
 from storefront.shop.guard import require_storefront
 from storefront.shop.list_query import ListQuery, read_list_query
 from storefront.shop.listing import Listing, Scope, category_path, load_listing
 from storefront.shop.missing import missing
+from storefront.shop.trail import trail
+from storefront.web.kept_pages import kept_page
 from storefront.web.render import page
 from storefront.web.session import Session
 from storefront.web.visit import Visit, Visited
+from storefront.words.speech import digits, say
 
 MORE = "#cards"
 """What "Load more" appends to."""
@@ -24,34 +26,47 @@ MORE = "#cards"
 @get("/products")
 async def show_products(session: Session, visit: Visited) -> Response[str]:
     require_storefront(visit)
-    tree = await load_tree(session, visit.merchant_id)
-    return await _show(session, Scope(visit, tree, "/products"), "All products")
+
+    async def make(slotted: Visit) -> Response[str]:
+        tree = await load_tree(session, visit.merchant_id)
+        return await _show(session, Scope(slotted, tree, "/products"), say("All products"))
+
+    return await kept_page(visit, session, make)
 
 
 @get("/categories/{slug:str}")
 async def show_category(session: Session, visit: Visited, slug: FromPath[str]) -> Response[str]:
     require_storefront(visit)
+    return await kept_page(visit, session, lambda slotted: _show_category(session, slotted, slug))
+
+
+async def _show_category(session: AsyncSession, visit: Visit, slug: str) -> Response[str]:
     tree = await load_tree(session, visit.merchant_id)
     row = tree.named(slug)
     if row is None:
-        return await missing(session, visit, "We cannot find that category")
-    about = {"lead": plain(row.description or ""), "trail": _trail(visit, tree, row)}
+        return await missing(session, visit, say("We cannot find that category"))
+    about = {"lead": plain(row.description or ""), "trail": trail(visit, tree.path(row)[:-1], row.name)}
     return await _show(session, Scope(visit, tree, category_path(row), row), row.name, **about)
 
 
 @get("/search")
 async def show_search(session: Session, visit: Visited) -> Response[str]:
     require_storefront(visit)
+    return await kept_page(visit, session, lambda slotted: _search(session, slotted))
+
+
+async def _search(session: AsyncSession, visit: Visit) -> Response[str]:
     tree = await load_tree(session, visit.merchant_id)
     asked = _asked(visit)
-    title = f"Search: {asked.q}" if asked.q else "Search"
+    title = say("Search: %(words)s", words=asked.q) if asked.q else say("Search")
     return await _show(session, Scope(visit, tree, "/search"), title, search_query=asked.q)
 
 
 async def _show(session: AsyncSession, scope: Scope, title: str, **about: Any) -> Response[str]:
     visit = scope.visit
-    listing = await load_listing(session, scope, _asked(visit))
-    numbered = f"{title}, page {listing.asked.page}" if listing.asked.page > 1 else title
+    listing = await load_listing(session, scope, _asked(visit), only_last=_appends(visit))
+    at = listing.asked.page
+    numbered = say("%(title)s, page %(page)s", title=title, page=digits(at)) if at > 1 else title
     context = {
         "page_title": numbered,
         "heading": title,
@@ -65,14 +80,17 @@ async def _show(session: AsyncSession, scope: Scope, title: str, **about: Any) -
 
 
 def _asked(visit: Visit) -> ListQuery:
-    return read_list_query(dict(visit.request.query_params), visit.currency)
+    return read_list_query(visit.request.query_params.dict(), visit.currency)
 
 
 def _template(visit: Visit) -> str:
     if not visit.is_fragment:
         return "shop/list.html"
-    appends = visit.request.headers.get("hx-target", "").endswith(MORE)
-    return "shop/more.swap.html" if appends else "shop/list.swap.html"
+    return "shop/more.swap.html" if _appends(visit) else "shop/list.swap.html"
+
+
+def _appends(visit: Visit) -> bool:
+    return visit.is_fragment and visit.request.headers.get("hx-target", "").endswith(MORE)
 
 
 def _pushed(visit: Visit, listing: Listing) -> dict[str, str]:
@@ -83,15 +101,6 @@ def _pushed(visit: Visit, listing: Listing) -> dict[str, str]:
 def _canonical(scope: Scope, listing: Listing) -> str:
     """Filters and sorting make no page of their own; numbers and searches do."""
     return ListQuery(q=listing.asked.q, page=listing.asked.page).url(scope.path, scope.visit.currency)
-
-
-def _trail(visit: Visit, tree: Tree, row: Found) -> list[dict[str, str | None]]:
-    above = [{"name": found.name, "url": visit.url(category_path(found))} for found in tree.path(row)[:-1]]
-    return [
-        {"name": "All products", "url": visit.url("/products")},
-        *above,
-        {"name": row.name, "url": None},
-    ]
 
 
 HANDLERS = [show_products, show_category, show_search]

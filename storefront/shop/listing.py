@@ -1,5 +1,6 @@
 """A list of products, of a category or of a search, with the filters that narrow it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -12,26 +13,14 @@ from storefront.core.paging import Slice
 from storefront.shop.amounts import shown
 from storefront.shop.cards import Card, cards
 from storefront.shop.categories import Tree
+from storefront.shop.facets import Facet, Value, known_having, load_facets
 from storefront.shop.list_query import SORTS, ListQuery
 from storefront.shop.page_numbers import PageLink, page_links
 from storefront.shop.queries import count_each
 from storefront.web.visit import Visit
+from storefront.words.speech import say, say_many
 
 PER_PAGE = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value of a filter, with how many products it would leave."""
-
-    value: str
-    label: str
-    count: int
-    checked: bool
-
-    @property
-    def disabled(self) -> bool:
-        return self.count == 0 and not self.checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +42,20 @@ class Listing:
     """How many there are, in words."""
     categories: list[Value]
     """Empty where there is nothing to choose between."""
+    attributes: list[Facet]
     in_stock: Value
     chips: list[Chip]
     clear_url: str
     pages: list[PageLink]
     prev_url: str | None
     next_url: str | None
+    more_url: str | None
+    """The next page, below the ones that are shown."""
     did_you_mean: str | None
 
     @property
     def sorts(self) -> list[tuple[str, str]]:
-        return [(word, words) for word, (words, _) in SORTS.items()]
+        return [(word, say(words)) for word, (words, _) in SORTS.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +75,25 @@ class Scope:
         return replace(asked.filters(), within=within)
 
 
-async def load_listing(session: AsyncSession, scope: Scope, asked: ListQuery) -> Listing:
-    """Eight queries at most. A page beyond the last one shows the last one."""
-    visit, filters = scope.visit, scope.filters(asked)
-    hits = await _search(session, scope, asked, filters)
+async def load_listing(
+    session: AsyncSession, scope: Scope, asked: ListQuery, only_last: bool = False
+) -> Listing:
+    """Twelve queries at most. A page beyond the last one shows the last one. `only_last`: of several pages
+    below each other the last alone, because the others are there already.
+    """
+    visit = scope.visit
+    views, having = await known_having(session, visit.merchant_id, asked.having)
+    asked = replace(asked, having=having)
+    filters = scope.filters(asked)
+    hits = await _search(session, scope, asked, filters, only_last)
     last = max(1, -(-hits.total // PER_PAGE))
     if asked.page > last:
-        asked = replace(asked, page=last)
-        hits = await _search(session, scope, asked, filters)
+        asked = asked.but(page=last)
+        hits = await _search(session, scope, asked, filters, only_last)
     facets = await _facets(session, scope, asked)
+    attributes = await load_facets(session, visit.merchant_id, views, filters, having)
     path = visit.url(scope.path)
-    links = page_links(asked.page, last, lambda number: _url(scope, replace(asked, page=number)))
-    urls = {link.number: link.url for link in links}
+    above, below = (asked.first or asked.page) - 1, asked.page + 1
     return Listing(
         asked=asked,
         path=path,
@@ -103,18 +102,22 @@ async def load_listing(session: AsyncSession, scope: Scope, asked: ListQuery) ->
         total=hits.total,
         count=_count(hits.total),
         categories=facets[:-1],
+        attributes=attributes,
         in_stock=facets[-1],
-        chips=_chips(scope, asked),
+        chips=_chips(scope, asked, attributes),
         clear_url=_url(scope, ListQuery(q=asked.q, sort=asked.sort)),
-        pages=links,
-        prev_url=urls.get(asked.page - 1),
-        next_url=urls.get(asked.page + 1),
+        pages=page_links(asked.page, last, lambda number: _url(scope, asked.but(page=number))),
+        prev_url=_url(scope, asked.but(page=above)) if above else None,
+        next_url=_url(scope, asked.but(page=below)) if below <= last else None,
+        more_url=_url(scope, asked.but(page=below, first=above + 1)) if below <= last else None,
         did_you_mean=hits.did_you_mean,
     )
 
 
-async def _search(session: AsyncSession, scope: Scope, asked: ListQuery, filters: ProductFilters) -> Hits:
-    wanted = Slice(PER_PAGE, asked.page)
+async def _search(
+    session: AsyncSession, scope: Scope, asked: ListQuery, filters: ProductFilters, only_last: bool
+) -> Hits:
+    wanted = Slice(PER_PAGE, asked.page, together=1 if only_last else asked.together)
     return await search(session, scope.visit.merchant_id, asked.q, wanted, filters, asked.sorting)
 
 
@@ -125,12 +128,12 @@ async def _facets(session: AsyncSession, scope: Scope, asked: ListQuery) -> list
     wanted = [scope.filters(asked, slug) for slug in slugs]
     wanted.append(replace(scope.filters(asked), in_stock=True))
     counts = await count_each(session, scope.visit.merchant_id, wanted)
-    labels = ["All", *(row.name for row in below)]
+    labels = [say("All"), *(row.name for row in below)]
     found = [
         Value(slug, label, count, slug == asked.category)
         for slug, label, count in zip(slugs, labels, counts, strict=False)
     ]
-    return [*found, Value("in", "In stock only", counts[-1], asked.in_stock)]
+    return [*found, Value("in", say("In stock only"), counts[-1], asked.in_stock)]
 
 
 def _url(scope: Scope, asked: ListQuery) -> str:
@@ -138,20 +141,23 @@ def _url(scope: Scope, asked: ListQuery) -> str:
 
 
 def _count(total: int) -> str:
-    return "1 product" if total == 1 else f"{total} products"
+    return say_many("%(number)s product", "%(number)s products", total)
 
 
-def _chips(scope: Scope, asked: ListQuery) -> list[Chip]:
+def _chips(scope: Scope, asked: ListQuery, attributes: Sequence[Facet]) -> list[Chip]:
     currency, found = scope.visit.currency, []
     if asked.category:
         row = scope.tree.named(asked.category)
         found.append((row.name if row else asked.category, asked.but(category="")))
     if asked.low is not None:
-        found.append((f"From {shown(asked.low, currency)}", asked.but(low=None)))
+        found.append((say("From %(price)s", price=shown(asked.low, currency)), asked.but(low=None)))
     if asked.high is not None:
-        found.append((f"Up to {shown(asked.high, currency)}", asked.but(high=None)))
+        found.append((say("Up to %(price)s", price=shown(asked.high, currency)), asked.but(high=None)))
+    for facet in attributes:
+        taken = [value for value in facet.values if value.checked]
+        found += [(value.chip, asked.without(facet.id, value.value)) for value in taken]
     if asked.in_stock:
-        found.append(("In stock only", asked.but(in_stock=False)))
+        found.append((say("In stock only"), asked.but(in_stock=False)))
     return [Chip(label, _url(scope, without)) for label, without in found]
 
 

@@ -1,6 +1,6 @@
 """All pages of the shop, in the order in which their routes are tried."""
 
-from storefront.shop import cart_pages, home_pages, hosted_pages, list_pages, product_pages
+from storefront.shop import cart_pages, home_pages, hosted_pages, list_pages, missing, product_pages
 
 HANDLERS = [
     *home_pages.HANDLERS,
@@ -8,4 +8,5 @@ HANDLERS = [
     *cart_pages.HANDLERS,
     *hosted_pages.HANDLERS,
     *product_pages.HANDLERS,
+    *missing.HANDLERS,
 ]

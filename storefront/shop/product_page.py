@@ -5,16 +5,18 @@ from collections.abc import Mapping, Sequence
 from storefront.catalog.html import rendered
 from storefront.catalog.text import plain
 from storefront.catalog.views import Found, GroupView
-from storefront.core.money import formatted, symbol
 from storefront.merchants.models import Merchant
 from storefront.shop.addresses import kept
-from storefront.shop.amounts import shown
+from storefront.shop.amounts import shown, sign, written
 from storefront.shop.cards import Card
 from storefront.shop.choice import Choice, names_of, note_of
 from storefront.shop.pictures import pictures
 from storefront.shop.product_view import AmountField, GroupField, OptionChoice, ProductPage, Shot, Typed
 from storefront.shop.stock_words import stock_line
 from storefront.web.visit import Visit
+from storefront.words.speech import later, say
+
+EXAMPLES = later("%(amount)s or more, for example %(one)s or %(other)s")
 
 
 def product_page(
@@ -56,7 +58,7 @@ def address(visit: Visit, row: Found, options: Mapping[str, str] | None = None) 
 
 def missing_words(groups: Sequence[GroupView]) -> str:
     """What to do about groups in which nothing is chosen."""
-    return f"Choose {names_of(groups)} first"
+    return say("Choose %(options)s first", options=names_of(groups))
 
 
 def dropped_words(choice: Choice) -> str | None:
@@ -64,7 +66,11 @@ def dropped_words(choice: Choice) -> str | None:
     if not choice.dropped:
         return None
     names = " ".join(option.row.name for option in choice.picked)
-    return f"{names} does not come in that combination. Please choose {names_of(choice.dropped)} again."
+    return say(
+        "%(chosen)s does not come in that combination. Please choose %(options)s again.",
+        chosen=names,
+        options=names_of(choice.dropped),
+    )
 
 
 def _group(choice: Choice, group: GroupView, typed: Typed) -> GroupField:
@@ -77,31 +83,36 @@ def _group(choice: Choice, group: GroupView, typed: Typed) -> GroupField:
             OptionChoice(option.row.id, option.row.name, note_of(choice, group, option))
             for option in group.options
         ],
-        error=f"Choose {group.row.name}" if wanting else None,
+        error=say("Choose %(options)s", options=group.row.name) if wanting else None,
     )
+
+
+LATER = {
+    (True, True): later("Tax and delivery are worked out at checkout"),
+    (True, False): later("Tax is worked out at checkout"),
+    (False, True): later("Delivery is worked out at checkout"),
+}
+"""By whether tax and delivery come on top."""
 
 
 def _notes(merchant: Merchant, row: Found) -> list[str]:
     """What the price holds, and what may come on top."""
     taxed = merchant.tax_enabled and not row.tax_exempt
-    later = [
-        *(["Tax"] if taxed and not merchant.prices_include_tax else []),
-        *(["Delivery"] if row.ships else []),
-    ]
-    verb = "are" if len(later) > 1 else "is"
-    words = f"{' and '.join(later).capitalize()} {verb} worked out at checkout"
-    return [*(["Tax included"] if taxed and merchant.prices_include_tax else []), *([words] if later else [])]
+    included = taxed and merchant.prices_include_tax
+    extra = LATER.get((taxed and not included, bool(row.ships)))
+    return [*([say("Tax included")] if included else []), *([say(extra)] if extra else [])]
 
 
 def _amount(visit: Visit, choice: Choice, typed: Typed) -> AmountField:
     least = choice.price.lowest
-    value = formatted(least, visit.currency) if typed.price is None else typed.price
-    suggested = " or ".join(shown(least * times // 2, visit.currency) for times in (3, 4))
-    hint = f"{shown(least, visit.currency)} or more"
+    value = written(least, visit.currency) if typed.price is None else typed.price
+    one, other = (shown(least * times // 2, visit.currency) for times in (3, 4))
+    amount = shown(least, visit.currency)
+    hint = say("%(amount)s or more", amount=amount)
     return AmountField(
         value=value,
-        sign=symbol(visit.currency),
-        hint=f"{hint}, for example {suggested}" if least else hint,
+        sign=sign(visit.currency),
+        hint=say(EXAMPLES, amount=amount, one=one, other=other) if least else hint,
         error=typed.errors.get("price"),
     )
 

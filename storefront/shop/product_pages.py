@@ -20,10 +20,14 @@ from storefront.shop.product_page import address, dropped_words, product_page
 from storefront.shop.product_view import ProductPage, Typed
 from storefront.shop.related import related_cards
 from storefront.shop.structured import product_data
+from storefront.shop.trail import product_trail
 from storefront.web.forms import read_form, tried
+from storefront.web.kept_pages import kept_page
 from storefront.web.render import page, redirect
 from storefront.web.session import Session
 from storefront.web.visit import Visit, Visited
+from storefront.words.refusals import first_words
+from storefront.words.speech import say, titled
 
 Answer = Response[Any]
 
@@ -34,9 +38,15 @@ def _asks_for_checkout(request: Request[Any, Any, Any]) -> bool:
 
 @get("/{permalink:str}", opt={"writes": _asks_for_checkout})
 async def show_product(session: Session, visit: Visited, permalink: FromPath[str]) -> Answer:
+    if _asks_for_checkout(visit.request):
+        return await _look(session, visit, permalink)
+    return await kept_page(visit, session, lambda slotted: _look(session, slotted, permalink))
+
+
+async def _look(session: AsyncSession, visit: Visit, permalink: str) -> Answer:
     view = await find_product(session, visit.merchant_id, permalink, "permalink")
     if view is None:
-        return await missing(session, visit, "We cannot find that page")
+        return await missing(session, visit, say("We cannot find that page"))
     asked = dict(visit.request.query_params)
     choice = _choice(view, asked)
     if _asks_for_checkout(visit.request):
@@ -48,14 +58,14 @@ async def show_product(session: Session, visit: Visited, permalink: FromPath[str
 async def buy_product(session: Session, visit: Visited, permalink: FromPath[str]) -> Answer:
     view = await find_product(session, visit.merchant_id, permalink, "permalink")
     if view is None:
-        return await missing(session, visit, "We cannot find that page")
+        return await missing(session, visit, say("We cannot find that page"))
     sent = await read_form(visit.request)
     choice = _choice(view, sent)
     if sent.get("act") == "update":
         return redirect(_updated(visit, choice, sent))
     if choice.dropped:
         return await _refuse(session, visit, choice, sent, {"options": dropped_words(choice) or ""})
-    if sent.get("act") == "buy":
+    if sent.get("act") == "buy" or visit.keeps_nothing:
         return await _check_out(session, visit, choice, sent)
     return await _add(session, visit, choice, sent)
 
@@ -107,18 +117,16 @@ async def _show(
         )
     related = await related_cards(session, visit, choice.view)
     shown = product_page(visit, choice, typed, related, visit.request.query_params.get("picture", ""))
-    return await page(
-        visit, session, "shop/product.html", status=status, **_context(visit, choice, shown), **news
-    )
+    context = {**_context(visit, choice, shown), "trail": await product_trail(session, visit, choice.view)}
+    return await page(visit, session, "shop/product.html", status=status, **context, **news)
 
 
 def _context(visit: Visit, choice: Choice, shown: ProductPage) -> dict[str, Any]:
     row = choice.view.row
     return {
         "product": shown,
-        "page_title": f"Error: {row.name}" if shown.errors else row.seo_title or row.name,
+        "page_title": titled(row.name, shown.errors) if shown.errors else row.seo_title or row.name,
         "canonical": visit.absolute(f"/{row.permalink}"),
-        "trail": _trail(visit, choice.view),
         "buys_at_once": _asks_for_checkout(visit.request) or row.pay_what_you_want,
         "og_image": _preview(visit, shown),
         "structured": product_data(visit, choice, shown),
@@ -145,17 +153,8 @@ def _updated(visit: Visit, choice: Choice, sent: Mapping[str, str]) -> str:
 
 def _errors(refusal: Invalid | None) -> dict[str, str]:
     """The first message of each field; a variant is chosen by its options."""
-    errors = refusal.errors if refusal else {}
-    return {("options" if field == "variant_id" else field): texts[0] for field, texts in errors.items()}
-
-
-def _trail(visit: Visit, view: ProductView) -> list[dict[str, str | None]]:
-    above = [{"name": row.name, "url": visit.url(f"/categories/{row.slug}")} for row in view.categories[:1]]
-    return [
-        {"name": "All products", "url": visit.url("/products")},
-        *above,
-        {"name": view.row.name, "url": None},
-    ]
+    errors = first_words(refusal)
+    return {("options" if field == "variant_id" else field): text for field, text in errors.items()}
 
 
 def _preview(visit: Visit, shown: ProductPage) -> dict[str, Any] | None:

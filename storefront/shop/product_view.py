@@ -8,6 +8,7 @@ from markupsafe import Markup
 from storefront.assets.picture import PictureView
 from storefront.shop.cards import Card
 from storefront.shop.stock_words import StockLine
+from storefront.words.speech import digits, say
 
 MOST_PILLS = 12
 """A group with more options than this is a select."""
@@ -118,4 +119,4 @@ class ProductPage:
 
     @property
     def most_words(self) -> str | None:
-        return f"Up to {self.most} available" if self.most is not None else None
+        return None if self.most is None else say("Up to %(number)s available", number=digits(self.most))

@@ -1,4 +1,4 @@
-"""What else one may like: what the merchant says, else neighbours of the same category."""
+"""What else one may like: what the merchant says, then neighbours of the same category."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,13 +15,23 @@ MOST = 4
 
 
 async def related_cards(session: AsyncSession, visit: Visit, view: ProductView) -> list[Card]:
+    """As many as stand in one row."""
+    named = await _named(session, visit, view)
+    if len(named) == MOST or not view.categories:
+        return cards(named, visit)
+    taken = {view.id, *(other.id for other in named)}
+    near = [other for other in await _near(session, visit, view) if other.id not in taken]
+    return cards([*named, *near][:MOST], visit)
+
+
+async def _named(session: AsyncSession, visit: Visit, view: ProductView) -> list[ProductView]:
     ids = [row.id for row in view.related][:MOST]
-    if ids:
-        found = await load_products(session, visit.merchant_id, ids, CARDS)
-        return cards([found[id] for id in ids if id in found], visit)
-    within = [row.id for row in view.categories]
-    if not within:
-        return []
-    wanted = ProductFilters(within=within, in_stock=True)
-    near, _ = await list_products(session, visit.merchant_id, wanted, Slice(MOST + 1), Sorting(), CARDS)
-    return cards([other for other in near if other.id != view.id][:MOST], visit)
+    found = await load_products(session, visit.merchant_id, ids, CARDS) if ids else {}
+    return [found[id] for id in ids if id in found]
+
+
+async def _near(session: AsyncSession, visit: Visit, view: ProductView) -> list[ProductView]:
+    """Enough of them, even if all that the merchant names are among them."""
+    wanted = ProductFilters(within=[row.id for row in view.categories], in_stock=True)
+    found, _ = await list_products(session, visit.merchant_id, wanted, Slice(2 * MOST), Sorting(), CARDS)
+    return found

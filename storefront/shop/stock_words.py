@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from storefront.catalog.stock import stock_words
 from storefront.shop.choice import Choice
+from storefront.words.speech import digits, say
 
 ICONS = {"sold_out": "info", "low": "clock", "in_stock": "check", "uncounted": "check"}
 
@@ -23,9 +24,9 @@ def stock_line(choice: Choice, low: int) -> StockLine:
     if kind == "low" and choice.missing:
         kind = "in_stock"
     words = {
-        "sold_out": "Sold out",
-        "low": f"Only {left} left",
-        "in_stock": "In stock",
+        "sold_out": say("Sold out"),
+        "low": say("Only %(left)s left", left=digits(left or 0)),
+        "in_stock": say("In stock"),
         "uncounted": _uncounted(choice),
     }
     return StockLine(kind, words[kind], ICONS[kind])
@@ -33,4 +34,5 @@ def stock_line(choice: Choice, low: int) -> StockLine:
 
 def _uncounted(choice: Choice) -> str:
     row = choice.view.row
-    return "Ready to download after payment" if row.downloads and not row.ships else "Made to order"
+    downloads = row.downloads and not row.ships
+    return say("Ready to download after payment") if downloads else say("Made to order")

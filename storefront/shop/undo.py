@@ -10,6 +10,7 @@ from storefront.carts.models import Cart, CartItem
 from storefront.core.errors import Invalid
 from storefront.web.signing import read_signed, sign
 from storefront.web.visit import Visit
+from storefront.words.speech import say
 
 PURPOSE = "removed line"
 LIFETIME = 3_600
@@ -39,7 +40,7 @@ async def put_back(session: AsyncSession, visit: Visit, cart: Cart, text: str) -
     """Raises Invalid when it is too late, or the thing can no longer be bought."""
     removed = recall(visit, text)
     if removed is None:
-        raise Invalid.field("undo", "It is too late to undo this.")
+        raise Invalid.field("undo", say("It is too late to undo this."))
     named: dict[str, Any] = {"variant_id": removed.variant_id} if removed.variant_id else {}
     return await add_item(
         session,

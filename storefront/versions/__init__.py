@@ -1,30 +1,28 @@
-"""The API's dated versions. The code speaks the newest; older shapes are made from it."""
+"""The API's dated versions. The code speaks the newest; each module here makes one thing older, or newer.
 
-from datetime import date
+Changes are pure functions over decoded JSON. `answers` and `requests` say which belongs where.
+"""
 
-LISTED = (
-    "2020-02-01", "2020-06-17", "2020-07-01", "2020-07-29", "2020-08-12", "2020-08-26", "2020-09-23",
-    "2020-11-18", "2021-03-03", "2021-03-10", "2021-03-17", "2021-03-31", "2021-04-13", "2021-04-28",
-    "2021-05-05", "2021-05-19", "2021-06-02", "2021-06-09", "2021-06-23", "2021-07-14", "2021-07-21",
-    "2021-07-28", "2021-09-22", "2021-09-29", "2021-10-06", "2022-07-21",
-)  # fmt: skip
-LATEST = LISTED[-1]
+from storefront.versions.answers import older_answer
+from storefront.versions.asked import Answer, Asked, ids_of, route_of
+from storefront.versions.dates import LATEST, LISTED, UnknownVersion, is_older, resolve
+from storefront.versions.events import older_event
+from storefront.versions.refusals import is_refusal
+from storefront.versions.requests import newer_body, newer_query
 
-
-class UnknownVersion(ValueError):
-    """The text is no date, or lies before the first version."""
-
-
-def resolve(text: str) -> str:
-    """The version that `text` means: a listed date, else the latest listed one not after it.
-
-    Raises UnknownVersion.
-    """
-    try:
-        wanted = date.fromisoformat(text.strip()).isoformat()
-    except ValueError as error:
-        raise UnknownVersion(text) from error
-    reached = [version for version in LISTED if version <= wanted]
-    if not reached:
-        raise UnknownVersion(text)
-    return reached[-1]
+__all__ = [
+    "LATEST",
+    "LISTED",
+    "Answer",
+    "Asked",
+    "UnknownVersion",
+    "ids_of",
+    "is_older",
+    "is_refusal",
+    "newer_body",
+    "newer_query",
+    "older_answer",
+    "older_event",
+    "resolve",
+    "route_of",
+]

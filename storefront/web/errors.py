@@ -2,13 +2,16 @@
 
 import logging
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from storefront.core.errors import (
     BadRequest,
+    Collided,
     Forbidden,
     MethodNotAllowed,
     NotFound,
@@ -16,12 +19,17 @@ from storefront.core.errors import (
     StorefrontError,
     TooManyRequests,
     Unauthorized,
+    Unavailable,
     UnsupportedMediaType,
 )
 from storefront.core.ids import random_text
-from storefront.web.policy import BASE, SOURCES
+from storefront.core.redact import redact_text
+from storefront.web.again import collided
+from storefront.web.policy import BASE, UNFRAMED, page_headers
 from storefront.web.render import HTML, error_page
 from storefront.web.session import answer_to
+from storefront.web.visit import language_for
+from storefront.words.speech import speak
 
 log = logging.getLogger("storefront")
 API = "/v1/"
@@ -34,7 +42,7 @@ KINDS: dict[int, type[StorefrontError]] = {
     413: PayloadTooLarge,
     415: UnsupportedMediaType,
 }
-PLAIN = {**BASE, "Content-Security-Policy": f"{SOURCES}; frame-ancestors 'none'", "Cache-Control": "no-store"}
+PLAIN = {**BASE, "Content-Security-Policy": UNFRAMED, "Cache-Control": "no-store"}
 WORDS = {
     400: "The request cannot be read.",
     401: "The API key is not valid.",
@@ -67,16 +75,31 @@ def to_domain(error: Exception) -> StorefrontError:
         return to_domain(error.exceptions[0])
     found = answer_to(error) if isinstance(error, DBAPIError) else None
     if isinstance(error, HTTPException):
-        found = _of_framework(error.status_code)
+        found = _of_framework(error)
+    if isinstance(error, ConnectionError | NoConnection):
+        found = _away(error)
     return found or _unexpected(error)
 
 
-def _of_framework(status: int) -> StorefrontError | None:
+def _away(error: Exception) -> StorefrontError:
+    """The database (or the storage of files) cannot be reached just now, or has no connection to spare."""
+    log.warning("nobody answers: %s", redact_text(repr(error)))
+    return Unavailable()
+
+
+def _of_framework(error: HTTPException) -> StorefrontError | None:
+    status = error.status_code
     if status == 429:
         return TooManyRequests(1)
     if status in KINDS:
-        return KINDS[status](WORDS[status])
+        return _allowing(KINDS[status](WORDS[status]), error)
     return BadRequest(WORDS[400]) if status < 500 else None
+
+
+def _allowing(known: StorefrontError, error: HTTPException) -> StorefrontError:
+    """Of the framework's own headers one is kept: the methods that a path has (RFC 9110, 15.5.6)."""
+    known.headers |= {"Allow": allow} if (allow := (error.headers or {}).get("allow")) else {}
+    return known
 
 
 def _unexpected(error: Exception) -> StorefrontError:
@@ -89,17 +112,35 @@ def render_error(request: Request[Any, Any, Any], error: Exception) -> Response[
     """JSON for the API, a page for people."""
     if is_api(request):
         return render_api_error(request, error)
-    known = to_domain(error)
+    known = _known(request, error)
     app = request.app.state
-    text = error_page(request.scope["state"].get("visit"), app.templates, known)
-    return Response(text, status_code=known.status, headers={**known.headers, **PLAIN}, media_type=HTML)
+    visit = request.scope["state"].get("visit")
+    if visit is None:
+        speak(language_for(request))
+    text = error_page(visit, app.templates, known, _address(request))
+    headers = PLAIN if visit is None else page_headers(visit, private=True)
+    return Response(text, status_code=known.status, headers={**known.headers, **headers}, media_type=HTML)
 
 
-def render_api_error(_: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
-    known = to_domain(error)
+def _address(request: Request[Any, Any, Any]) -> str:
+    """The path and query that were asked for, as the visitor wrote them."""
+    number, query = request.scope["state"].get("merchant_id"), request.url.query
+    path = quote(f"/{number}{request.scope['path']}" if number is not None else request.scope["path"])
+    return f"{path}?{query}" if query else path
+
+
+def render_api_error(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
+    known = _known(request, error)
     return Response(
         error_body(known), status_code=known.status, headers=known.headers, media_type="application/json"
     )
+
+
+def _known(request: Request[Any, Any, Any], error: Exception) -> StorefrontError:
+    known = to_domain(error)
+    if isinstance(known, Collided):
+        collided(request.scope)
+    return known
 
 
 def is_api(request: Request[Any, Any, Any]) -> bool:

@@ -12,6 +12,8 @@ from storefront.web.bodies import refuse_bad_text
 
 T = TypeVar("T")
 MAX_FIELDS = 300
+MAX_DEPTH = 8
+UNREADABLE = "The form cannot be read."
 
 
 async def read_form(request: Request[Any, Any, Any]) -> dict[str, str]:
@@ -20,7 +22,7 @@ async def read_form(request: Request[Any, Any, Any]) -> dict[str, str]:
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="strict")
     except ValueError as error:
-        raise BadRequest("The form cannot be read.") from error
+        raise BadRequest(UNREADABLE) from error
     fields = {name: value.strip() for name, value in pairs}
     refuse_bad_text(fields)
     return fields
@@ -30,12 +32,12 @@ def nested(fields: dict[str, str]) -> dict[str, Any]:
     """`{"shipping.street": "…"}` as `{"shipping": {"street": "…"}}`."""
     found: dict[str, Any] = {}
     for name, value in fields.items():
-        *parents, leaf = name.split(".")
+        *parents, leaf = name.split(".", MAX_DEPTH)
         place = found
         for parent in parents:
             place = place.setdefault(parent, {})
             if not isinstance(place, dict):
-                raise BadRequest("The form cannot be read.")
+                raise BadRequest(UNREADABLE)
         place[leaf] = value
     return found
 

@@ -6,13 +6,19 @@ from typing import Any
 
 from litestar.types import ASGIApp, Message, Receive, Send
 
-from storefront import versions
+from storefront.settings import Settings
+from storefront.web.again import again
+from storefront.web.asked import effective_version
+from storefront.web.floor import floor_of, upon
 from storefront.web.proxies import believe, networks
+from storefront.web.spoken import telling
+from storefront.web.unrouted import NOWHERE, unrouted
+from storefront.web.versioned import versioned
+from storefront.words.speech import speaking
 
 SLASHES = re.compile(r"/{2,}")
 NUMBERED = re.compile(r"/(\d{1,9})(/.*)?$")
 """`/12/products`: the shop of merchant 12, whatever the host."""
-NOWHERE = "/-/nowhere"
 NO_ENDPOINT = "/v1/-/nowhere"
 """Clients of the API read JSON, also of a path that cannot be one."""
 API = "/v1/"
@@ -22,6 +28,7 @@ ALLOWED = ", ".join(
         "Chec-Version",
         "Content-Type",
         "Idempotency-Key",
+        "If-None-Match",
         "X-Authorization",
         "X-Chec-Agent",
         "X-Requested-With",
@@ -29,10 +36,11 @@ ALLOWED = ", ".join(
 )
 CORS = (
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"Chec-Version, Retry-After"),
+    (b"access-control-expose-headers", b"Chec-Version, ETag, Retry-After, X-Request-Id"),
 )
-PRIVATE = ((b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"))
-"""Prices, stock, carts and orders are true for a moment only, and often for one caller only."""
+NO_STORE = (b"cache-control", b"no-store")
+"""Prices, stock, carts and orders are true for a moment only, and often for one caller only. What is kept and
+has a name to be asked about says so itself."""
 PREFLIGHT = (
     *CORS,
     (b"access-control-allow-methods", b"GET, POST, PUT, DELETE, OPTIONS"),
@@ -42,9 +50,10 @@ PREFLIGHT = (
 Headers = Iterable[tuple[bytes, bytes]]
 
 
-def outer(app: ASGIApp, trusted: Iterable[str] = ()) -> ASGIApp:
-    """The ASGI wrapper around the application; `trusted` are the proxies whose word counts."""
-    proxies = networks(trusted)
+def outer(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """The ASGI wrapper around the application."""
+    proxies, floor = networks(settings.trusted_proxies), floor_of(settings)
+    app = again(versioned(unrouted(app)))
 
     async def wrapped(scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -52,12 +61,14 @@ def outer(app: ASGIApp, trusted: Iterable[str] = ()) -> ASGIApp:
             return
         believe(scope, proxies)
         _tidy(scope)
+        send = upon(floor, send)
         if not scope["path"].startswith(API):
-            await app(scope, receive, send)
+            with speaking():
+                await app(scope, receive, telling(scope, send))
         elif scope["method"] == "OPTIONS":
             await _answer(send, 204, PREFLIGHT)
         else:
-            await app(scope, receive, _adding(send, lambda: (*CORS, *PRIVATE, _version(scope))))
+            await app(scope, receive, _adding(send, lambda: (*CORS, _version(scope))))
 
     return wrapped
 
@@ -85,14 +96,15 @@ def _encodes(text: str) -> bool:
 
 
 def _version(scope: Any) -> tuple[bytes, bytes]:
-    state = scope.get("state") or {}
-    return (b"chec-version", str(state.get("api_version", versions.LATEST)).encode())
+    return (b"chec-version", effective_version(scope).encode())
 
 
 def _adding(send: Send, headers: Callable[[], Headers]) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *headers()]
+            own = message["headers"]
+            named = any(name.lower() == b"cache-control" for name, _ in own)
+            message["headers"] = [*own, *headers(), *(() if named else (NO_STORE,))]
         await send(message)
 
     return sending

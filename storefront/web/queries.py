@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 from storefront.core.errors import BadRequest, Invalid
 from storefront.core.fields import Form
 from storefront.core.paging import Slice
+from storefront.web.asked import newer_query
 from storefront.web.bodies import decode, parse, refuse_bad_text
 
 OPTIONS = qs_codec.DecodeOptions(allow_dots=True, depth=5, list_limit=500, parameter_limit=500)
@@ -28,7 +29,7 @@ def read_query(request: Request[Any, Any, Any]) -> dict[str, Any]:
     except (ValueError, IndexError, TypeError) as error:
         raise Invalid({}, "The query string cannot be read.") from error
     refuse_bad_text(found)
-    return {key: _unwrap(value) for key, value in found.items()}
+    return newer_query(request.scope, {key: _unwrap(value) for key, value in found.items()})
 
 
 def _unwrap(value: Any) -> Any:

@@ -3,8 +3,9 @@
 This is the only generator dependency. Nobody else commits, but capture.
 """
 
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from typing import Any
 
 from litestar import Request
@@ -13,12 +14,14 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.db import Database
-from storefront.core.errors import Invalid, StorefrontError, Unavailable, UnsupportedMediaType
+from storefront.core.errors import Collided, Invalid, StorefrontError, Unavailable, UnsupportedMediaType
 
 Session = NamedDependency[AsyncSession]
 """A handler's parameter `session`."""
 SAFE = {"GET", "HEAD", "OPTIONS"}
+AWAY = ("too many clients", "remaining connection slots", "is starting up", "is shutting down")
 CONFLICT = "The data conflicts with something that exists already."
+OPEN = "transaction"
 
 
 async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[AsyncSession, None]:
@@ -31,9 +34,31 @@ async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[Asy
     if request.content_type[0] == "multipart/form-data":
         raise UnsupportedMediaType("Files are not accepted here.")
     await request.body()
-    with answered_errors():
-        async with database.writing() if _writes(request) else database.reading() as session:
-            yield session
+    async with AsyncExitStack() as transaction:
+        transaction.enter_context(answered_errors())
+        opened = database.writing() if _writes(request) else database.reading()
+        session = await transaction.enter_async_context(opened)
+        request.scope["state"][OPEN] = transaction
+        yield session
+
+
+def found_in_it(
+    find: Callable[[Request[Any, Any, Any], AsyncSession], Awaitable[Any]],
+) -> Callable[..., Awaitable[Any]]:
+    """`find` as a dependency that reads in the request's transaction, and ends it when it raises.
+
+    Litestar closes the session of a request only once all of its dependencies were found. Before that it
+    leaves it to the garbage collector, and with it the turn that every writer waits for.
+    """
+
+    async def found(request: Request[Any, Any, Any], session: Session) -> Any:
+        try:
+            return await find(request, session)
+        except BaseException:
+            await request.scope["state"][OPEN].__aexit__(*sys.exc_info())
+            raise
+
+    return found
 
 
 @contextmanager
@@ -51,12 +76,20 @@ def answer_to(error: DBAPIError) -> StorefrontError | None:
     """None for what nobody could have expected."""
     if isinstance(error, IntegrityError):
         return Invalid({}, CONFLICT)
-    return Unavailable() if _is_busy(error) else None
+    if error.connection_invalidated or _cannot_connect(error):
+        return Unavailable()
+    return Collided() if _is_busy(error) else None
 
 
 def _writes(request: Request[Any, Any, Any]) -> bool:
     writes = request.route_handler.opt.get("writes", request.method not in SAFE)
     return bool(writes(request) if callable(writes) else writes)
+
+
+def _cannot_connect(error: DBAPIError) -> bool:
+    """PostgreSQL starts, stops, or has no place left."""
+    text = str(error.orig).lower()
+    return any(word in text for word in AWAY)
 
 
 def _is_busy(error: DBAPIError) -> bool:

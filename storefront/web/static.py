@@ -1,7 +1,8 @@
 """Static files under names that change with their content, so that browsers may keep them for ever.
 
 Style sheets and behaviours are written as many small files and sent as one each, in the order their
-`order.txt` gives: nothing is built, only joined, once, when the process starts.
+`order.txt` gives: nothing is built, only joined, once, when the process starts. What payment providers need
+stays apart (`js/pay`): it is for the page that needs it.
 """
 
 import gzip
@@ -53,8 +54,9 @@ class StaticFiles:
 def _single_files(root: Path) -> list[tuple[str, Path]]:
     images = [(f"img/{path.name}", path) for path in sorted((root / "img").glob("*"))]
     scripts = [(f"js/{path.name}", path) for path in sorted((root / "js").glob("*.js"))]
+    paying = [(f"pay/{path.name}", path) for path in sorted((root / "js" / "pay").glob("*.js"))]
     [htmx] = sorted((root / "vendor").glob("htmx-*.min.js"))
-    return [*images, *scripts, ("htmx.js", htmx)]
+    return [*images, *scripts, *paying, ("htmx.js", htmx), ("docs.css", root / "docs" / "docs.css")]
 
 
 def _read(path: Path) -> StaticFile:

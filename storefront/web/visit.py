@@ -4,6 +4,7 @@ The merchant is the one whose domain the host is, else the default one, else the
 `/12/products` names; the outer wrapper has taken that number off the path already.
 """
 
+import secrets
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -13,13 +14,24 @@ from litestar.di import NamedDependency
 from litestar.utils.scope.state import ScopeState
 
 from storefront.core.errors import Forbidden, NotFound
+from storefront.core.memo import pin
 from storefront.merchants.models import Merchant
-from storefront.merchants.queries import merchant_by_id, merchant_of_host
+from storefront.merchants.queries import merchant_by_id
 from storefront.settings import Settings
+from storefront.web.form_proof import WITHOUT_COOKIES
+from storefront.web.hosts import shop_of_host
 from storefront.web.session import SAFE, Session
 from storefront.web.signing import read_signed, sign
+from storefront.web.unrouted import ASKED
+from storefront.words.languages import choose, offered
+from storefront.words.speech import speak
 
 CART = "cart"
+LANGUAGE = "lang"
+"""The query parameter, and the end of the cookie's name."""
+CSRF_SLOT = f"slot-csrf-{secrets.token_hex(12)}"
+CART_SLOT = f"slot-cart-{secrets.token_hex(12)}"
+"""What stands in a page that is kept, where each visitor's own is put in."""
 CART_AGE = 30 * 86_400
 
 
@@ -28,6 +40,9 @@ class Visit:
     request: Request[Any, Any, Any]
     merchant: Merchant
     settings: Settings
+    language: str = "en"
+    slotted: bool = False
+    """The page is made to be kept: places that are the visitor's own stay empty."""
 
     @property
     def merchant_id(self) -> int:
@@ -36,6 +51,11 @@ class Visit:
     @property
     def currency(self) -> str:
         return self.merchant.currency
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """What the merchant offers, the default first."""
+        return offered(self.merchant.languages, self.merchant.language)
 
     @property
     def sandbox(self) -> bool:
@@ -47,6 +67,12 @@ class Visit:
         """`/12` while the shop is reached by its number, else nothing."""
         number = self.request.scope["state"].get("merchant_id")
         return "" if number is None else f"/{number}"
+
+    @property
+    def path(self) -> str:
+        """What was asked for, without the shop's number."""
+        scope = self.request.scope
+        return str(scope["state"].get(ASKED, scope["path"]))
 
     def url(self, path: str) -> str:
         """A path of this shop, as this visitor reaches it."""
@@ -67,14 +93,21 @@ class Visit:
         return "hx-request" in headers and headers.get("hx-request-type") != "full"
 
     @property
+    def keeps_nothing(self) -> bool:
+        """The visitor's browser takes no cookies here, as in a frame of another site: no cart, no account."""
+        return WITHOUT_COOKIES in self.request.scope["state"]
+
+    @property
     def csrf_token(self) -> str:
+        if self.slotted:
+            return CSRF_SLOT
         token = ScopeState.from_scope(self.request.scope).csrf_token
         return token if isinstance(token, str) else ""
 
     @property
     def cart_cookie(self) -> str:
         """The cookie's name: one per merchant, bound to this host under HTTPS."""
-        return f"{'__Host-' if self.settings.is_https else ''}{CART}_{self.merchant_id}"
+        return cookie_name(f"{CART}_{self.merchant_id}", self.settings)
 
     @property
     def cart_id(self) -> str | None:
@@ -99,27 +132,49 @@ Visited = NamedDependency[Visit]
 
 
 async def provide_visit(request: Request[Any, Any, Any], session: Session) -> Visit:
-    """The visit. Raises NotFound where there is no such shop, Forbidden for a form sent by another site."""
+    """The visit.
+
+    Raises NotFound where there is no such shop or it has closed, Forbidden for a form sent by another site.
+    """
     if request.method not in SAFE:
         _refuse_foreign(request)
     number = request.scope["state"].get("merchant_id")
-    if number is None:
-        merchant = await merchant_of_host(session, request.headers.get("host", ""))
-    else:
+    merchant = await shop_of_host(session, request)
+    if merchant is not None and number is not None:
         merchant = await merchant_by_id(session, number)
     if merchant is None:
         raise NotFound("There is no shop here.")
+    pin(session, merchant.id, merchant.catalog_version)
     session.expunge(merchant)  # a rollback would empty it, and error pages still name the shop
-    visit = Visit(request, merchant, request.app.state.settings)
+    visit = Visit(request, merchant, request.app.state.settings, language_for(request, merchant))
+    speak(visit.language)
     request.scope["state"]["visit"] = visit
+    if merchant.closed:
+        raise NotFound("This shop has closed.")
     return visit
+
+
+def language_for(request: Request[Any, Any, Any], merchant: Merchant | None = None) -> str:
+    """The language of the merchant's, or of all there are, that the visitor chose or reads."""
+    return choose(
+        offered(merchant.languages, merchant.language) if merchant else offered(None, None),
+        request.query_params.get(LANGUAGE),
+        request.cookies.get(cookie_name(LANGUAGE, request.app.state.settings)),
+        request.headers.get("accept-language", ""),
+    )
+
+
+def cookie_name(name: str, settings: Settings) -> str:
+    """Bound to this host under HTTPS."""
+    return f"{'__Host-' if settings.is_https else ''}{name}"
 
 
 def _refuse_foreign(request: Request[Any, Any, Any]) -> None:
     """Forms come from our own pages. A page without referrer sends the origin `null`; then the browser's own
-    word on the site counts."""
+    word on the site counts. Where the shop is under HTTPS, what came in the open may be anybody's."""
     host = request.headers.get("host", "")
-    origin = request.headers.get("origin", "")
-    same = origin.partition("://")[2] == host and host != ""
+    scheme, _, place = request.headers.get("origin", "").partition("://")
+    fits = scheme == "https" or not request.app.state.settings.is_https
+    same = fits and place == host and host != ""
     if not same and request.headers.get("sec-fetch-site") != "same-origin":
         raise Forbidden("This form was sent from another site.")

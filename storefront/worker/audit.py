@@ -13,10 +13,13 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.models import Product, Variant
+from storefront.catalog.stock import sold_out
+from storefront.checkout.attempts import HOLDING, OPEN
 from storefront.checkout.models import Attempt
 from storefront.gateways.models import TestCharge
 from storefront.giftcards.models import GiftCard, Redemption
 from storefront.orders.models import Order, Transaction
+from storefront.orders.tally import orders_counted, orders_there
 
 Units = Counter[tuple[str, str]]
 """Units by kind and id of the row they came from."""
@@ -26,7 +29,9 @@ async def audit(session: AsyncSession, merchant_id: int) -> list[str]:
     """What does not add up, in sentences; nothing when all is well."""
     return [
         *await _stock(session, merchant_id),
+        *await _sold_out(session, merchant_id),
         *await _orders(session, merchant_id),
+        *await _tally(session, merchant_id),
         *await _gift_cards(session, merchant_id),
         *await _charges(session, merchant_id),
         *await _tokens(session, merchant_id),
@@ -45,6 +50,12 @@ async def _stock(session: AsyncSession, merchant_id: int) -> list[str]:
     return found
 
 
+async def _sold_out(session: AsyncSession, merchant_id: int) -> list[str]:
+    wrong = Product.merchant_id == merchant_id, Product.deleted.is_(None), Product.sold_out != sold_out()
+    ids = await session.scalars(select(Product.id).where(*wrong).order_by(Product.id))
+    return [f"product {id}: whether it has sold out is written down wrong" for id in ids]
+
+
 async def _counted(session: AsyncSession, merchant_id: int, table: Any) -> Iterable[Any]:
     counts = table.inventory_managed if table is Product else table.available.is_not(None)
     return await session.execute(
@@ -54,13 +65,24 @@ async def _counted(session: AsyncSession, merchant_id: int, table: Any) -> Itera
 
 async def _units_gone(session: AsyncSession, merchant_id: int) -> Units:
     """Held by open attempts, or sold and not given back."""
-    open_ = select(Attempt.holds).where(Attempt.merchant_id == merchant_id, Attempt.state == "held")
+    open_ = select(Attempt.holds).where(Attempt.merchant_id == merchant_id, Attempt.state.in_(HOLDING))
     sold = select(Order.holds).where(Order.merchant_id == merchant_id, Order.given_back.is_(None))
     units: Units = Counter()
     for holds in [*await session.scalars(open_), *await session.scalars(sold)]:
         for part in holds.get("stock", []):
             units[part["kind"], part["id"]] += part["quantity"]
     return units
+
+
+async def _tally(session: AsyncSession, merchant_id: int) -> list[str]:
+    """Lists say how many orders there are without counting them."""
+    found: list[str] = []
+    for sandbox in (True, False):
+        there = await orders_there(session, merchant_id, sandbox)
+        counted = await orders_counted(session, merchant_id, sandbox)
+        if there != counted:
+            found.append(f"there are {there} {'sandbox ' * sandbox}orders, {counted} are counted")
+    return found
 
 
 async def _orders(session: AsyncSession, merchant_id: int) -> list[str]:
@@ -106,10 +128,10 @@ async def _charges(session: AsyncSession, merchant_id: int) -> list[str]:
     """By idempotency key: what was taken, and who answers for it."""
     taken = TestCharge.merchant_id == merchant_id, TestCharge.outcome == "paid", TestCharge.refunded.is_(None)
     rows = await session.execute(select(TestCharge.key, TestCharge.amount).where(*taken))
-    kept = Order.merchant_id == merchant_id, Order.given_back.is_(None)
+    kept = Order.merchant_id == merchant_id, Order.status_payment != "refunded"
     orders = await session.execute(select(Order.holds, Order.charged).where(*kept))
     known = {row.holds.get("charge_key"): row.charged for row in orders}
-    open_ = Attempt.merchant_id == merchant_id, Attempt.state == "held"
+    open_ = Attempt.merchant_id == merchant_id, Attempt.state.in_(OPEN)
     attempts = await session.execute(select(Attempt.idempotency_key, Attempt.amount).where(*open_))
     known |= {row.idempotency_key: row.amount for row in attempts}
     return [

@@ -2,19 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from storefront.core.redact import redact_text
-from storefront.core.tasks import GiveUp, Handler, Job, TaskContext
+from storefront.core.tasks import Again, GiveUp, Handler, Job, NotYet, TaskContext
 from storefront.worker import tasks
-from storefront.worker.fan_out import Follows, fan_out
-from storefront.worker.registry import FOLLOWS, HANDLERS
+from storefront.worker.fan_out import Follower, fan_out
+from storefront.worker.registry import FOLLOWERS, HANDLERS
 
 log = logging.getLogger("storefront.relay")
+Running = dict[asyncio.Task[None], Job]
 AT_ONCE = 8
-"""Tasks a process works on at the same time."""
+"""Tasks a process works on at the same time, of those without a lane."""
+LANED_AT_ONCE = 32
+"""And of those with one: they mostly wait for somebody else's server."""
 IDLE = 0.5
 """Seconds between two looks at an empty outbox."""
 LIMIT = 50
@@ -24,28 +28,47 @@ PATIENCE = 15
 
 
 async def run_relay(context: TaskContext, stop: asyncio.Event) -> None:
-    """Work until `stop` is set, then finish what was begun."""
-    running: set[asyncio.Task[None]] = set()
-    while not stop.is_set():
-        try:
-            idle = not await _begin_work(context, running)
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("the outbox cannot be read: %s", redact_text(repr(error)))
-            idle = True
-        if idle:
-            await pause(stop, IDLE)
-        running = {task for task in running if not task.done()}
-    await _end_work(running)
+    """Work until `stop` is set, then finish what was begun. Cancelled, it leaves nothing running either."""
+    running: Running = {}
+    try:
+        while not stop.is_set():
+            await _turn(context, stop, running)
+        await _end_work(running)
+    finally:
+        await _break_off(running)
+
+
+async def _turn(context: TaskContext, stop: asyncio.Event, running: Running) -> None:
+    try:
+        idle = not await _begin_work(context, running)
+    except (SQLAlchemyError, OSError) as error:
+        log.warning("the outbox cannot be read: %s", redact_text(repr(error)))
+        idle = True
+    if idle:
+        await _rest(stop, running)
+    for task in [task for task in running if task.done()]:
+        del running[task]
+
+
+async def _rest(stop: asyncio.Event, running: Running) -> None:
+    """For a moment, or until there is room for more."""
+    if running:
+        await asyncio.wait(running, timeout=IDLE, return_when=asyncio.FIRST_COMPLETED)
+    else:
+        await pause(stop, IDLE)
 
 
 async def drain(
-    context: TaskContext, follows: Follows = FOLLOWS, handlers: Mapping[str, Handler] = HANDLERS
+    context: TaskContext,
+    followers: Sequence[Follower] = FOLLOWERS,
+    handlers: Mapping[str, Handler] = HANDLERS,
 ) -> int:
     """Do everything that is due, now; how many tasks there were."""
     count = 0
     while True:
-        events = await fan_out(context.database, follows)
+        events = await fan_out(context.database, followers)
         jobs = await tasks.lease(context.database, AT_ONCE)
+        jobs += await tasks.lease_laned(context.database, LANED_AT_ONCE, Counter())
         if not events and not jobs:
             return count
         for job in jobs:
@@ -53,25 +76,27 @@ async def drain(
         count += len(jobs)
 
 
-async def _begin_work(context: TaskContext, running: set[asyncio.Task[None]]) -> bool:
+async def _begin_work(context: TaskContext, running: Running) -> bool:
     """Start as much as there is room for; whether there was anything to do."""
-    if len(running) >= AT_ONCE:
-        await asyncio.wait(running, timeout=IDLE, return_when=asyncio.FIRST_COMPLETED)
-        return True
-    events = await fan_out(context.database, FOLLOWS)
-    jobs = await tasks.lease(context.database, AT_ONCE - len(running))
-    running.update(asyncio.create_task(work(context, job)) for job in jobs)
+    events = await fan_out(context.database, FOLLOWERS)
+    lanes = Counter(job.lane for job in running.values() if job.lane is not None)
+    plain = len(running) - lanes.total()
+    jobs = await tasks.lease(context.database, AT_ONCE - plain)
+    jobs += await tasks.lease_laned(context.database, LANED_AT_ONCE - lanes.total(), lanes)
+    running.update({asyncio.create_task(work(context, job)): job for job in jobs})
     return bool(events or jobs)
 
 
-async def _end_work(running: set[asyncio.Task[None]]) -> None:
-    """What does not finish in time is left to its lease: another process takes it up again."""
-    if not running:
-        return
-    _, late = await asyncio.wait(running, timeout=PATIENCE)
-    for task in late:
+async def _end_work(running: Running) -> None:
+    if running:
+        await asyncio.wait(running, timeout=PATIENCE)
+
+
+async def _break_off(running: Running) -> None:
+    """What did not finish in time is left to its lease: another process takes it up again."""
+    for task in running:
         task.cancel()
-    await asyncio.gather(*late, return_exceptions=True)
+    await asyncio.gather(*running, return_exceptions=True)
 
 
 async def work(context: TaskContext, job: Job, handlers: Mapping[str, Handler] = HANDLERS) -> None:
@@ -83,6 +108,9 @@ async def work(context: TaskContext, job: Job, handlers: Mapping[str, Handler] =
     try:
         async with asyncio.timeout(LIMIT):
             await handler(context, job)
+    except Again as error:
+        counts = not isinstance(error, NotYet)
+        await tasks.postpone(context.database, job, error.seconds, str(error), counts=counts)
     except GiveUp as error:
         await tasks.finish(context.database, job, str(error))
     except Exception as error:  # a handler may fail in any way, and the others must go on

@@ -6,9 +6,12 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from storefront.checkout.forget_expired import forget_expired
 from storefront.core.db import Database
 from storefront.core.redact import redact_text
 from storefront.core.tasks import TaskContext
+from storefront.gateways.renew import renew_grants
+from storefront.logs import trim
 from storefront.settings import Settings
 from storefront.worker.relay import pause, run_relay
 from storefront.worker.sweep import sweep
@@ -18,6 +21,8 @@ log = logging.getLogger("storefront.worker")
 SWEEP_EVERY = 15
 """Seconds between two looks for payment attempts that nobody finishes any more."""
 TIDY_EVERY = 600
+FORGET_EVERY = 3600
+RENEW_EVERY = 3600
 
 
 async def run_worker(settings: Settings, database: Database, stop: asyncio.Event) -> None:
@@ -27,6 +32,9 @@ async def run_worker(settings: Settings, database: Database, stop: asyncio.Event
         run_relay(context, stop),
         run_sweep(context, stop),
         repeat(lambda: tidy(database), TIDY_EVERY, stop),
+        repeat(lambda: forget_expired(database), FORGET_EVERY, stop),
+        repeat(lambda: renew_grants(database, settings), RENEW_EVERY, stop),
+        repeat(lambda: trim.trim_logs(database), trim.EVERY, stop),
     )
 
 

@@ -9,6 +9,7 @@ from storefront.core.db import Database
 from storefront.core.outbox import Event, Task
 from storefront.core.redact import redact_text
 from storefront.core.tasks import Job
+from storefront.worker.lanes import Lanes, next_in_lanes
 
 LEASE = 60
 """Seconds a handed-out task stays with whoever took it."""
@@ -17,23 +18,33 @@ DELAYS = (5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 43_200)
 KEPT = 7 * DAY
 """Seconds that finished tasks stay for people to look at."""
 KEPT_EVENTS = 30 * DAY
+KEPT_FAILURES = 90 * DAY
+"""Seconds that what was given up can be looked at and asked for again."""
 MAX_ERROR = 500
 
 
 async def lease(database: Database, wanted: int) -> list[Job]:
-    """Up to `wanted` due tasks, now ours for LEASE seconds."""
+    """Up to `wanted` due tasks without a lane, now ours for LEASE seconds. Idling writes nothing."""
+    plain = *_due(), Task.lane.is_(None)
     async with database.reading() as session:
-        if not await session.scalar(select(Task.id).where(*_due()).limit(1)):
+        if wanted < 1 or not await session.scalar(select(Task.id).where(*plain).limit(1)):
             return []
+    return await _lease(database, wanted, *plain)
+
+
+async def lease_laned(database: Database, wanted: int, busy: Lanes) -> list[Job]:
+    """Up to `wanted` due tasks with a lane, a few of each, those that are `busy` counted in."""
+    async with database.reading() as session:
+        ids = await next_in_lanes(session, wanted, busy) if wanted > 0 else []
+    return await _lease(database, wanted, Task.id.in_(ids)) if ids else []
+
+
+async def _lease(database: Database, wanted: int, *which: ColumnElement[bool]) -> list[Job]:
+    """What another process holds, or has just taken, is left to it."""
     async with database.writing() as session:
-        rows = await session.scalars(
-            select(Task)
-            .where(*_due())
-            .order_by(Task.due, Task.id)
-            .limit(wanted)
-            .with_for_update(skip_locked=True)
-        )
-        return [_take(row) for row in rows]
+        asked = select(Task).where(*which).order_by(Task.due, Task.id).limit(wanted)
+        rows = await session.scalars(asked.with_for_update(skip_locked=True))
+        return [_take(row) for row in rows if not row.done and row.due <= clock.now()]
 
 
 async def finish(database: Database, job: Job, error: str | None = None) -> None:
@@ -42,20 +53,27 @@ async def finish(database: Database, job: Job, error: str | None = None) -> None
         await _note(session, job, done=True, error=_short(error))
 
 
+async def postpone(database: Database, job: Job, seconds: int, error: str, *, counts: bool = True) -> None:
+    """Try again in so many seconds; whether this time `counts` as an attempt."""
+    attempts = job.attempts if counts else job.attempts - 1
+    async with database.writing() as session:
+        await _note(session, job, due=clock.now() + seconds, attempts=attempts, error=_short(error))
+
+
 async def retry(database: Database, job: Job, error: str) -> None:
     """Try again after a growing delay; after the last one give up."""
     if job.attempts > len(DELAYS):
         await finish(database, job, error)
         return
-    async with database.writing() as session:
-        await _note(session, job, due=clock.now() + DELAYS[job.attempts - 1], error=_short(error))
+    await postpone(database, job, DELAYS[job.attempts - 1], error)
 
 
 async def tidy(database: Database) -> None:
-    """Forget what was finished long ago; what was given up stays."""
+    """Forget what was finished long ago; what was given up stays longer."""
     now = clock.now()
     async with database.writing() as session:
         await session.execute(delete(Task).where(Task.done, Task.error.is_(None), Task.created < now - KEPT))
+        await session.execute(delete(Task).where(Task.done, Task.created < now - KEPT_FAILURES))
         await session.execute(delete(Event).where(Event.relayed, Event.created < now - KEPT_EVENTS))
 
 
@@ -66,7 +84,7 @@ def _due() -> tuple[ColumnElement[bool], ...]:
 def _take(row: Task) -> Job:
     row.due = clock.now() + LEASE
     row.attempts += 1
-    return Job(row.id, row.merchant_id, row.kind, row.payload, row.attempts)
+    return Job(row.id, row.merchant_id, row.kind, row.payload, row.attempts, row.lane)
 
 
 async def _note(session: AsyncSession, job: Job, **values: object) -> None:

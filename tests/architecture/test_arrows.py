@@ -9,14 +9,17 @@ ROOT = {
     "__main__", "app", "routes", "server", "tables", "frame", "health", "commands", "migrations",
 }  # fmt: skip
 """The composition root: knows everyone, and only it knows itself."""
-BASE = {"core": {"settings"}, "versions": set(), "settings": set(), "pricing": {"core"}}
+BASE = {
+    "core": {"settings"}, "versions": set(), "settings": set(), "pricing": {"core"}, "words": {"core"},
+}  # fmt: skip
 FEATURES = (
-    "gateways", "merchants", "assets", "extrafields", "fulfilment", "discounts", "catalog", "inventory",
-    "customers", "giftcards", "taxes", "carts", "orders", "checkout", "shop", "hosted",
-    "mails", "importer", "worker", "demo",
+    "gateways", "merchants", "developers", "assets", "extrafields", "fulfilment", "discounts", "attributes",
+    "catalog", "inventory", "customers", "giftcards", "taxes", "carts", "orders", "checkout", "shop",
+    "withdrawals", "hosted", "account", "webhooks", "mails", "integrations", "logs", "docs", "importer",
+    "worker", "demo",
 )  # fmt: skip
 """From left to right: each may import those before it."""
-WEB_KNOWS = {"core", "versions", "settings", "merchants", "gateways"}
+WEB_KNOWS = {"core", "words", "versions", "settings", "merchants", "gateways"}
 HANDLERS = {"api", "pages"}
 
 

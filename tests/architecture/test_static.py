@@ -8,12 +8,14 @@ from pathlib import Path
 from storefront.web.static import StaticFiles
 
 ROOT = Path(__file__).parents[2]
-CSS = sorted((ROOT / "static/css").rglob("*.css"))
+SHOP_CSS = sorted((ROOT / "static/css").rglob("*.css"))
+CSS = [*SHOP_CSS, ROOT / "static/docs/docs.css"]
 JS = sorted((ROOT / "static/js").glob("*.js"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 PHYSICAL = re.compile(
     r"(?:^|[;{\s])((?:margin|padding|border)-(?:left|right)|left|right|text-align:\s*(?:left|right))\b\s*:?"
 )
+REORDERED = re.compile(r"(?:^|[;{\s])order:|(?:row|column|wrap)-reverse")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 KB = 1024
 
@@ -27,6 +29,10 @@ def test_G10_only_logical_properties_so_that_right_to_left_needs_no_second_sheet
     assert wrong == []
 
 
+def test_G6_nothing_is_drawn_in_another_order_than_it_stands_in_the_source() -> None:
+    assert [path.name for path in CSS if REORDERED.search(_rules(path))] == []
+
+
 def test_every_custom_property_that_is_used_is_defined() -> None:
     text = "\n".join(_rules(path) for path in CSS)
     used = set(re.findall(r"var\((--[\w-]+)", text))
@@ -34,7 +40,7 @@ def test_every_custom_property_that_is_used_is_defined() -> None:
 
 
 def test_every_sheet_and_behaviour_is_in_the_order_and_nothing_else_is() -> None:
-    for folder, files in (("css", CSS), ("js", JS)):
+    for folder, files in (("css", SHOP_CSS), ("js", JS)):
         root = ROOT / "static" / folder
         listed = (root / "order.txt").read_text().split()
         assert sorted(listed) == sorted(str(path.relative_to(root)) for path in files)

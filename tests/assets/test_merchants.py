@@ -41,3 +41,12 @@ async def test_a_picture_of_another_merchant_is_not_shown(house: House, shop: Sh
             theirs = add_asset(session, other.id)
         await show(shop, logo_asset_id=theirs.id)
         assert (await shop.public.get("/v1/merchants")).json()["images"]["logo"] is None
+
+
+async def test_a_private_file_is_no_logo(shop: Shop) -> None:
+    async with shop.database.writing() as session:
+        logo = add_asset(session, shop.id, "logo.png")
+        logo.private = True
+    await show(shop, logo_asset_id=logo.id)
+    answer = (await shop.secret.get("/v1/merchants")).json()
+    assert (answer["images"]["logo"], answer["has"]["logo"]) == (None, False)

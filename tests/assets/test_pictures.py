@@ -8,7 +8,7 @@ from storefront.assets.kinds import JPEG, PNG
 from storefront.assets.models import Asset
 from storefront.assets.picture import picture
 from storefront.assets.pictures import draw
-from storefront.assets.queries import asset_by_id, assets_of
+from storefront.assets.queries import asset_by_id, asset_rows
 from tests.support.assets import add_asset
 from tests.support.house import Shop, counted
 from tests.support.pictures import jpeg, opened, png, upload
@@ -79,8 +79,8 @@ async def test_many_assets_are_one_query(shop: Shop) -> None:
         rows = [add_asset(session, shop.id, f"cup-{number}.png") for number in range(5)]
     async with shop.database.reading() as session:
         with counted(shop.database) as statements:
-            found = await assets_of(session, shop.id, [row.id for row in rows], "https://here.test")
-            assert await assets_of(session, shop.id + 1, [row.id for row in rows], "https://here.test") == {}
-            assert await assets_of(session, shop.id, [], "https://here.test") == {}
+            found = await asset_rows(session, shop.id, [row.id for row in rows])
+            assert await asset_rows(session, shop.id + 1, [row.id for row in rows]) == {}
+            assert await asset_rows(session, shop.id, []) == {}
     assert len(statements) == 2
     assert {id: shape.filename for id, shape in found.items()} == {row.id: row.filename for row in rows}

@@ -8,7 +8,9 @@ import zlib
 import pytest
 from PIL import Image
 
+from storefront.assets.delete import stored_names
 from storefront.assets.forms import MAX_CONTENTS
+from storefront.assets.queries import asset_by_id
 from tests.support.house import Shop
 from tests.support.outbox import events, tasks
 from tests.support.pictures import base64_of, jpeg, opened, path_of, picture, png, send, upload
@@ -260,6 +262,26 @@ async def test_a_private_file_has_no_public_address(shop: Shop) -> None:
     assert path.startswith("/assets/private/")
     assert (await shop.browser.get(path)).status_code == 404
     assert (await shop.browser.get(path.replace("private/", "private%2F"))).status_code == 404
+
+
+async def test_a_private_picture_and_its_thumbnails_have_no_public_address(shop: Shop) -> None:
+    asset = await upload(shop, "proof.jpg", jpeg(1200, 800), private=True)
+    async with shop.database.reading() as session:
+        row = await asset_by_id(session, shop.id, asset["id"])
+    names = stored_names(row)
+    assert len(names) == 5
+    for name in names:
+        assert name.startswith("private/")
+        for path in (name, name.removeprefix("private/"), name.replace("/", "%2F"), f"./{name}"):
+            assert (await shop.browser.get(f"/assets/{path}")).status_code == 404
+
+
+async def test_a_size_that_is_sent_counts_where_nothing_can_be_measured(shop: Shop) -> None:
+    size = {"width": 1280, "height": 720}
+    film = await upload(shop, "kiln.mp4", b"\0\0\0\x18ftypmp42" + b"\0" * 20, image_dimensions=size)
+    cup = await upload(shop, "cup.png", png(40, 30), image_dimensions=size)
+    assert film["image_dimensions"] == size
+    assert cup["image_dimensions"] == {"width": 40, "height": 30}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from storefront.core import clock
+from storefront.merchants.bump import bump_catalog
 from storefront.merchants.queries import merchant_by_id
 from tests.support.assets import add_asset
 from tests.support.categories import add_category, put_into
@@ -146,6 +147,7 @@ async def test_reading_costs_the_same_however_many_there_are(shop: Shop) -> None
         for number in range(12):
             parent = add_category(session, shop.id, f"Level {number}", parent)
             await session.flush()
+        await bump_catalog(session, shop.id)
     assert [await cost(path) for path in paths] == before == [4, 4]
 
 
@@ -212,6 +214,16 @@ async def test_changes_are_partial_and_pictures_are_replaced(shop: Shop) -> None
     assert [asset["id"] for asset in answer.json()["assets"]] == [cups[2].id, cups[0].id]
     assert (answer.json()["description"], answer.json()["name"]) == (None, "Footwear")
     assert [name for name, _, _ in await events(shop)].count("categories.update") == 2
+
+
+async def test_private_files_are_not_among_the_pictures(shop: Shop) -> None:
+    async with shop.database.writing() as session:
+        seen, hidden = add_asset(session, shop.id, "mugs.png"), add_asset(session, shop.id, "plan.png")
+        hidden.private = True
+    made = await create(shop, "Mugs", assets=[hidden.id, seen.id])
+    assert [asset["id"] for asset in made["assets"]] == [seen.id]
+    listed = (await shop.public.get("/v1/categories")).json()["data"]
+    assert [asset["id"] for asset in listed[0]["assets"]] == [seen.id]
 
 
 async def test_categories_move_by_parent_and_by_children(shop: Shop) -> None:

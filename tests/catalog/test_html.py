@@ -1,4 +1,4 @@
-"""Descriptions: merchants' HTML, and what may pass."""
+"""Descriptions: merchants' HTML, and what may pass, when it is written and when it is shown (P7)."""
 
 import pytest
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from storefront.core import clock
 from tests.support.catalog import errors_of, group, make_asset, make_category, make_product, names
 from tests.support.house import Shop
 
@@ -251,6 +252,20 @@ async def test_pages_link_to_their_neighbours(shop: Shop) -> None:
     }
 
 
+async def test_a_next_page_is_one_of_the_same_question(shop: Shop) -> None:
+    """Whatever it was spelled like: clients follow the link as it is."""
+    for name in ("Cup ☕ 1", "Cup ☕ 2", "Cup ☕ 3", "Bowl"):
+        await make_product(shop, name)
+    asked = f"{PRODUCTS}?query=cup+%E2%98%95&page=1&include[]=assets&limit=2&sortBy=name&price[above]=0"
+    first = await shop.public.get(asked)
+    links = first.json()["meta"]["pagination"]["links"]
+    second = await shop.public.get(links["next"])
+    assert (names(first), names(second)) == (["Cup ☕ 1", "Cup ☕ 2"], ["Cup ☕ 3"])
+    assert "assets" in second.json()["data"][0]
+    back = await shop.public.get(second.json()["meta"]["pagination"]["links"]["previous"])
+    assert back.json() == first.json()
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [
@@ -295,3 +310,18 @@ async def test_other_merchants_products_are_never_listed(shop: Shop, other: Shop
     assert names(await shop.secret.get(PRODUCTS)) == ["Ours"]
     theirs: dict[str, Any] = (await other.secret.get(PRODUCTS)).json()["data"][0]
     assert names(await shop.secret.get(f"{PRODUCTS}?query={theirs['id']}")) == []
+
+
+@pytest.mark.parametrize("word", ["id", "sort_order", "name", "created_at", "updated_at", "price"])
+async def test_every_word_sorts_in_both_directions(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    """Later, dearer and further down the alphabet, but for the ids, which have no order of their own."""
+    made = []
+    for place, name in enumerate(("Anvil", "bellows", "Chisel")):
+        monkeypatch.setattr(clock, "now", lambda place=place: 1_700_000_000 + place)
+        made.append(await make_product(shop, name, 10 + place, product={"sort_order": place}))
+    expected = [one["name"] for one in (sorted(made, key=lambda one: one["id"]) if word == "id" else made)]
+    assert names(await shop.public.get(f"{PRODUCTS}?sortBy={word}")) == expected
+    answer = await shop.public.get(f"{PRODUCTS}?sortBy={word}&sortDirection=desc")
+    assert names(answer) == expected[::-1]

@@ -11,6 +11,13 @@ EVERYTHING = "assets,attributes,extra_fields,related_products,variant_groups"
 async def fill(shop: Shop, name: str) -> str:
     """A product with some of everything; its id."""
     friend = await make_product(shop, f"{name}'s friend")
+    tint = {
+        "name": f"Colour of {name}",
+        "type": "options",
+        "options": ["red", "blue"],
+        "is_multiselect": True,
+    }
+    attribute = (await shop.secret.post("/v1/attributes", json=tint)).json()["id"]
     made = await make_product(
         shop,
         name,
@@ -19,6 +26,7 @@ async def fill(shop: Shop, name: str) -> str:
         variant_groups=[group("Size", "S", "L"), group("Colour", "Red", "Blue")],
         extra_field=[{"name": "Initials"}],
         related_products=[friend["id"]],
+        attributes=[{"id": attribute, "value": ["red", "blue"]}],
     )
     for size in option_ids(made, 0):
         for colour in option_ids(made, 1):
@@ -27,7 +35,7 @@ async def fill(shop: Shop, name: str) -> str:
     return found
 
 
-@pytest.mark.parametrize(("query", "queries"), [("", 5), (f"?include={EVERYTHING}", 10)])
+@pytest.mark.parametrize(("query", "queries"), [("", 5), (f"?include={EVERYTHING}", 11)])
 async def test_a_list_of_twenty_costs_what_a_list_of_two_costs(shop: Shop, query: str, queries: int) -> None:
     for rounds in range(10):
         await fill(shop, f"thing{rounds}")
@@ -38,11 +46,11 @@ async def test_a_list_of_twenty_costs_what_a_list_of_two_costs(shop: Shop, query
 
 
 async def test_one_product_with_everything(shop: Shop) -> None:
-    """The key, the product and seven statements for its parts."""
+    """The key, the product and eight statements for its parts."""
     id = await fill(shop, "lamp")
     with counted(shop.database) as seen:
         assert (await shop.public.get(f"/v1/products/{id}")).status_code == 200
-    assert len(seen) == 9, seen
+    assert len(seen) == 10, seen
 
 
 async def test_variants_and_groups(shop: Shop) -> None:

@@ -1,67 +1,65 @@
-"""When a product is sold out: one rule, for lists and for chosen variants."""
+"""Whether a product has sold out is written down by whatever makes it so."""
 
-import pytest
+from typing import Any
 
-from storefront.catalog.load import load_product
-from storefront.catalog.parts import PAGE
-from storefront.catalog.stock import most_units, stock_words, units_left
-from storefront.catalog.views import ProductView
-from tests.support.catalog import group, make_product, make_variant, option_ids
+from sqlalchemy import select
+
+from storefront.catalog.models import Product
+from storefront.catalog.stock import sold_out
+from tests.support.carts import row_of
 from tests.support.house import Shop
+from tests.support.till import fill, pay
 
-NOBODY_COUNTS = {"managed": False, "available": 0}
 
-
-async def view_of(shop: Shop, id: str) -> ProductView:
+async def written(shop: Shop, id: str) -> bool:
+    """As it is written down; and that it is true."""
     async with shop.database.reading() as session:
-        view = await load_product(session, shop.id, id, PAGE)
-    assert view is not None
-    return view
+        mine = Product.merchant_id == shop.id, Product.id == id
+        row = (await session.execute(select(Product.sold_out, sold_out().label("truth")).where(*mine))).one()
+    assert row.sold_out == row.truth
+    return bool(row.sold_out)
 
 
-@pytest.mark.parametrize(
-    ("inventory", "variants", "sold_out", "most"),
-    [
-        (NOBODY_COUNTS, [], False, None),
-        ({"managed": True, "available": 0}, [], True, 0),
-        ({"managed": True, "available": 2}, [], False, 2),
-        (NOBODY_COUNTS, [0, 0], True, 0),
-        (NOBODY_COUNTS, [0, 3], False, 3),
-        (NOBODY_COUNTS, [0, None], False, None),
-        ({"managed": True, "available": 0}, [0, None], True, 0),
-        ({"managed": True, "available": 0}, [0, 1], False, 1),
-        ({"managed": True, "available": 4}, [0, None], False, 4),
-        ({"managed": True, "available": 4}, [0, 0], True, 0),
-    ],
-)
-async def test_a_product(
-    shop: Shop, inventory: dict[str, object], variants: list[int | None], sold_out: bool, most: int | None
-) -> None:
-    made = await make_product(
-        shop, "Mug", product={"inventory": inventory}, variant_groups=[group("Size", "S", "L")]
-    )
-    for option, units in zip(option_ids(made), variants, strict=False):
-        await make_variant(shop, made, option, inventory=units)
-    [listed] = (await shop.public.get("/v1/products")).json()["data"]
-    assert listed["is"]["sold_out"] is sold_out
-    assert listed["conditionals"]["is_sold_out"] is sold_out
-    view = await view_of(shop, made["id"])
-    assert view.sold_out is sold_out
-    assert most_units(view) == most
+async def make(shop: Shop, **product: Any) -> str:
+    body = {"product": {"name": "Mug", "price": 10, **product}}
+    answer = await shop.secret.post("/v1/products", json=body)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
 
 
-async def test_invalid_variants_count_for_nothing(shop: Shop) -> None:
-    made = await make_product(shop, "Mug", variant_groups=[group("Size", "S", "L")])
-    await make_variant(shop, made, inventory=9)
-    await make_variant(shop, made, option_ids(made)[0], inventory=0)
-    view = await view_of(shop, made["id"])
-    assert view.sold_out is True
-    assert [units_left(view.row, variant.row) for variant in view.variants] == [9, 0]
+async def test_by_the_merchants_count(shop: Shop) -> None:
+    id = await make(shop, inventory={"managed": True, "available": 0})
+    assert await written(shop, id) is True
+    for available, expected in ((3, False), (0, True)):
+        stock = {"product": {"inventory": {"managed": True, "available": available}}}
+        await shop.secret.put(f"/v1/products/{id}", json=stock)
+        assert await written(shop, id) is expected
+    await shop.secret.put(f"/v1/products/{id}", json={"product": {"inventory": {"managed": False}}})
+    assert await written(shop, id) is False
 
 
-@pytest.mark.parametrize(
-    ("left", "words"),
-    [(None, "uncounted"), (0, "sold_out"), (1, "low"), (3, "low"), (4, "in_stock")],
-)
-def test_words_for_what_is_left(left: int | None, words: str) -> None:
-    assert stock_words(left, low=3) == words
+async def test_by_its_variants(shop: Shop) -> None:
+    id = await make(shop)
+    group = {"name": "Size", "options": [{"name": "S"}, {"name": "L"}]}
+    options = (await shop.secret.post(f"/v1/products/{id}/variant_groups", json=group)).json()["options"]
+    variants = []
+    for option in options:
+        body = {"options": [option["id"]], "inventory": 0}
+        variants.append((await shop.secret.post(f"/v1/products/{id}/variants", json=body)).json()["id"])
+    assert await written(shop, id) is True
+
+    await shop.secret.put(f"/v1/products/{id}/variants/{variants[0]}", json={"inventory": 2})
+    assert await written(shop, id) is False
+    await shop.secret.delete(f"/v1/products/{id}/variants/{variants[0]}")
+    assert await written(shop, id) is True
+    await shop.secret.delete(f"/v1/products/{id}/variants/{variants[1]}")
+    assert await written(shop, id) is False
+
+
+async def test_by_the_last_unit_bought_and_given_back(shop: Shop) -> None:
+    id = await make(shop, inventory={"managed": True, "available": 1})
+    mug = await row_of(shop, Product, id)
+    order = (await pay(shop, await fill(shop, (mug, 1)))).json()["id"]
+    assert await written(shop, id) is True
+    assert (await shop.secret.post(f"/v1/orders/{order}/actions/refund")).status_code == 200
+    assert await written(shop, id) is False

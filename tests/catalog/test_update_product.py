@@ -234,3 +234,71 @@ async def test_a_page_that_browsers_must_not_be_sent_to(shop: Shop, url: object)
     answer = await shop.secret.put(f"/v1/products/{made['id']}", json={"product": {"thank_you_url": url}})
     assert list(errors_of(answer)) == ["product.thank_you_url"]
     assert (await product_row(shop, made["id"])).thank_you_url == "https://a.test/"
+
+
+async def test_groups_and_options_without_ids_are_made_anew(shop: Shop) -> None:
+    made = await make_product(shop, "Mug", variant_groups=[group("Size", "S", "L")])
+    await make_variant(shop, made, option_ids(made)[0])
+    changed = await change(shop, made, variant_groups=[group("Size", "S", "L")])
+    assert {one["id"] for one in changed["variant_groups"]}.isdisjoint({made["variant_groups"][0]["id"]})
+    assert set(option_ids(changed)).isdisjoint(option_ids(made))
+    assert (await shop.public.get(f"/v1/products/{made['id']}/variants")).json()["data"] == []
+    emptied = await change(shop, made, variant_groups=[])
+    assert emptied["variant_groups"] == []
+
+
+async def test_extra_fields_without_ids_are_made_anew(shop: Shop) -> None:
+    made = await make_product(shop, "Mug", extra_fields=[{"name": "Initials"}])
+    changed = await change(shop, made, extra_fields=[{"name": "Initials"}])
+    assert changed["extra_fields"][0]["id"] != made["extra_fields"][0]["id"]
+    emptied = await change(shop, made, extra_fields=[])
+    assert (emptied["extra_fields"], emptied["collects"]["extra_fields"]) == ([], False)
+
+
+async def test_pictures_are_replaced_in_the_order_in_which_they_are_sent(shop: Shop) -> None:
+    one, two, three = [await make_asset(shop) for _ in range(3)]
+    made = await make_product(shop, "Mug", assets=[one])
+    changed = await change(shop, made, assets=[{"id": three}, {"id": two}])
+    assert [asset["id"] for asset in changed["assets"]] == [three, two]
+    placed = await change(shop, made, assets=[{"id": three, "sort_order": 5}, {"id": one, "sort_order": 1}])
+    assert [asset["id"] for asset in placed["assets"]] == [one, three]
+    assert (await change(shop, made, assets=[]))["assets"] == []
+
+
+async def test_a_single_category_is_one_more_of_those_in_the_list(shop: Shop) -> None:
+    one, two, three = [await make_category(shop, name) for name in "abc"]
+    made = await make_product(shop, "Mug", categories=[one])
+    both = await change(shop, made, product={"category_id": three}, categories=[two])
+    assert sorted(category["id"] for category in both["categories"]) == sorted([two, three])
+    single = await change(shop, made, product={"category_id": one})
+    assert [category["id"] for category in single["categories"]] == [one]
+
+
+async def test_a_discount_with_an_id_is_changed_and_kept(shop: Shop) -> None:
+    discount = {"code": "TEN", "type": "percentage", "value": 10}
+    made = await make_product(shop, "Mug", discount=[discount])
+    [before] = await rows_of(shop, Discount)
+    await change(shop, made, discount=[{"id": before.id, "value": 15}])
+    [after] = await rows_of(shop, Discount)
+    assert (after.id, after.code, after.value) == (before.id, "TEN", 15)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [(0, "days"), (1, "weeks"), (2, "years"), ("2", "years"), ("months", "months"), ("Weeks", "weeks")],
+)
+async def test_periods_are_numbered_or_named(shop: Shop, sent: object, kept: str) -> None:
+    made = await make_product(shop, "Song")
+    window = {"expires": True, "duration": 2, "period": sent, "limit": "unlimited"}
+    await change(shop, made, delivery={"digital": {"access_window": window}})
+    row = await product_row(shop, made["id"])
+    assert (row.access_expires, row.access_duration, row.access_period, row.access_limit) == (
+        True, 2, kept, None,
+    )  # fmt: skip
+
+
+async def test_the_answer_says_where_the_product_is_read(shop: Shop) -> None:
+    made = await make_product(shop, "Mug")
+    assert made["urls"] == {"product": f"/v1/products/{made['id']}"}
+    assert (await change(shop, made, product={"price": 3}))["urls"] == made["urls"]
+    assert "urls" not in (await shop.public.get(f"/v1/products/{made['id']}")).json()

@@ -12,7 +12,7 @@ from storefront.extrafields.models import ExtraField
 from storefront.fulfilment.models import Rate, Zone
 from tests.support.house import Shop, open_shop
 from tests.support.stock import add_product, available
-from tests.support.till import HOME, Books, body, books, fill, fill_in, pay
+from tests.support.till import ADA, HOME, Books, body, books, fill, fill_in, pay
 
 NOTHING = Books(orders=0, charges=0, held=0, events=0)
 
@@ -38,6 +38,18 @@ async def reprice(shop: Shop, product: Product, price: int) -> None:
     async with shop.database.writing() as session:
         mine = Product.merchant_id == shop.id, Product.id == product.id
         await session.execute(update(Product).where(*mine).values(price=price))
+
+
+async def test_blocks_that_are_null_read_as_absent(shop: Shop) -> None:
+    """A free order needs an address to write to and nothing else."""
+    basket = await fill(shop, (await one(shop, price=0), 1))
+    blocks = dict.fromkeys(("line_items", "extra_fields", "payment", "shipping", "billing", "fulfillment"))
+    nothing = await shop.public.post(f"/v1/checkouts/{basket.id}", json={**blocks, "customer": None})
+    assert nothing.status_code == 422
+    assert nothing.json()["error"]["errors"] == {"customer.email": ["The email field is required."]}
+    sold = await shop.public.post(f"/v1/checkouts/{basket.id}", json={**blocks, "customer": ADA})
+    assert sold.status_code == 200, sold.text
+    assert sold.json()["status_payment"] == "paid"
 
 
 async def test_everything_that_is_missing_is_said_at_once(shop: Shop) -> None:

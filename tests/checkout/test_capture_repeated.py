@@ -144,9 +144,10 @@ async def test_sweeps_side_by_side_make_one_order(shop: Shop, monkeypatch: pytes
 
 
 async def test_an_attempt_within_its_lease_is_left_alone(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(TestGateway, "charge", slow(0.4))
+    monkeypatch.setattr(TestGateway, "charge", slow(2))
     payment = asyncio.create_task(pay(shop, await mugs(shop)))
-    await asyncio.sleep(0.15)
+    while not (await books(shop)).held and not payment.done():  # noqa: ASYNC110 -- only the database knows
+        await asyncio.sleep(0.02)
     await sweep(shop.database, shop.house.settings)
     assert (await books(shop)).held == 1
     assert (await payment).status_code == 200

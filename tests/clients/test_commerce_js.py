@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,24 +10,19 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.clients.npm import NODE, installed, needs_node
 from tests.support.process import serving
 
 HERE = Path(__file__).parent
 SDK = "@chec/commerce.js@2.8.0"
-NODE = shutil.which("node")
 
-pytestmark = pytest.mark.skipif(NODE is None, reason="the SDK runs on Node, which is not installed here")
+pytestmark = needs_node
 
 
 @pytest.fixture(scope="module")
 def sdk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the SDK installed from the npm registry."""
-    folder = tmp_path_factory.mktemp("sdk")
-    command = ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder), SDK]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    if done.returncode != 0:
-        pytest.skip(reason="the npm registry does not answer, so the SDK cannot be installed")
-    return folder
+    return installed(tmp_path_factory.mktemp("sdk"), SDK)
 
 
 @pytest.fixture(scope="module")
@@ -85,14 +79,19 @@ def _post(client: httpx.Client, path: str, body: dict[str, object]) -> dict[str,
     return made
 
 
-def test_the_published_sdk_buys_by_changing_one_url(sdk: Path, server: tuple[str, dict[str, str]]) -> None:
+def told_by(name: str, sdk: Path, server: tuple[str, dict[str, str]]) -> object:
+    """What the script printed last, run with the SDK against the server."""
     url, keys = server
-    script = sdk / "buy.cjs"
-    script.write_text((HERE / "buy.cjs").read_text())
+    script = sdk / name
+    script.write_text((HERE / name).read_text())
     command = [str(NODE), str(script), url, keys["pk_test"], "cup"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout.splitlines()[-1]) == {
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_the_published_sdk_buys_by_changing_one_url(sdk: Path, server: tuple[str, dict[str, str]]) -> None:
+    assert told_by("buy.cjs", sdk, server) == {
         "merchant": "Clay & Co",
         "prices": [24],
         "product": "Cup",
@@ -112,4 +111,31 @@ def test_the_published_sdk_buys_by_changing_one_url(sdk: Path, server: tuple[str
         "free": False,
         "declined": {"status": 402, "type": "card_declined"},
         "order": ["ord_", "paid", 55.4],
+    }
+
+
+def test_a_shop_pinned_to_2021_buys_as_it_always_did(sdk: Path, server: tuple[str, dict[str, str]]) -> None:
+    assert told_by("buy_pinned.cjs", sdk, server) == {
+        "merchant": "Clay & Co",
+        "listed": [["Cup", 1, 1, None], ["Saucer", 1, 1, None]],
+        "product": ["Cup", False, False],
+        "added": [True, "Cart.Item.Added", 2, 56, 2],
+        "chosen": [["Size", "Large"]],
+        "variants": [["Size", "Large"]],
+        "updated": ["Cart.Item.Updated", 1, 28],
+        "removed": ["Cart.Item.Removed", 1],
+        "gateways": [True, False],
+        "asked": [[], False, True],
+        "countries": ["US"],
+        "region": "Oregon",
+        "shipping": [True, 5],
+        "discounts": [False, True, 2.8],
+        "declined": [402, "gateway_error"],
+        "unnamed": [
+            422,
+            "validation",
+            [{"param": "shipping[street]", "error": "The street field is required."}],
+        ],
+        "receipt": [30.2, "OR", 0],
+        "bought": [1, "Cup", "Size", "Large"],
     }

@@ -88,7 +88,7 @@ def test_serve_migrates_an_empty_database_answers_and_stops_cleanly(tmp_path: Pa
         [*COMMAND, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
     )
     try:
-        wait_until_ready(f"http://127.0.0.1:{port}", process)
+        wait_until_ready(f"http://127.0.0.1:{port}", lambda: process.poll() is not None)
         assert httpx.get(f"http://127.0.0.1:{port}/health").json() == {"status": "ok"}
     finally:
         process.send_signal(signal.SIGTERM)

@@ -22,6 +22,7 @@ BAD: dict[str, list[Any]] = {
     "signed": [*NO_NUMBER, 0, 1.005, MANY, -MANY, 10**18],
     "percent": [*NO_NUMBER, -1, "-0.1", 100.01, 101, 10**18],
     "fraction": [*NO_NUMBER, -0.1, 1.1, 10**18],
+    "figure": NO_NUMBER,
     "whole": NOT_WHOLE,
     "stock": [*NOT_WHOLE, MANY, 10**18],
     "place": [1.5, "1.5", "x", True, [], [1], {"a": 1}, 2**60, -(2**60)],
@@ -41,6 +42,7 @@ BAD: dict[str, list[Any]] = {
         [{"id": 5}],
         [f"x{place}" for place in range(251)],
     ],
+    "picture": [5, 0, False, True, [], ["x"], {}, {"a": 1}, {"id": 5}],
     "meta": [{"a": "x" * 65_537}, "x" * 65_537, DEEP],
 }
 REFUSED_QUERY: dict[str, list[str]] = {

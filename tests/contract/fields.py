@@ -29,6 +29,10 @@ PRODUCT = """
     discount.0.type:word discount.0.value:percent discount.0.quantity:stock
     assets:list assets.0.sort_order:place categories:ids related_products:ids attributes:list
 """
+ATTRIBUTE = """
+    name:name description:text type:word required:flag is_public:flag is_multiselect:flag options:list
+    options.0.value:name options.0.label:short meta:meta
+"""
 VARIANT = "sku:short description:text inventory:stock price:amount options:ids assets:ids meta:meta"
 CATEGORY = "slug:name name:name description:text parent_id:short assets:ids children:ids meta:meta"
 DISCOUNT = """
@@ -41,11 +45,20 @@ TAX_ZONE = """
     rates.0.digital_rate:percent rates.0.calculate:word rates.0.meta:meta nexus:list nexus.0:object meta:meta
 """
 ADDRESS = "name:short street:short street_2:short town_city:short county_state:short postal_zip_code:short"
+PLACE = "name:short street:short town_city:short county_state:short postal_zip_code:short"
 ZONE = """
     name:name countries:list countries.0:object countries.0.code:word countries.0.subdivisions.0:word
     meta:meta
 """
 HOME = under("address", "street:short town_city:short postal_zip_code:short country:word")
+GATEWAY = "sandbox:flag return_to:address config:object config.name:text config.details:text meta:meta"
+INTEGRATION = "url:address config:object config.webhook_url:address config.text:text meta:meta"
+CUSTOMER = """
+    email:name phone:short firstname:short lastname:short external_id:short meta:meta password:short
+    custom_fields:object custom_fields.{asked}:figure
+"""
+HOUSE = f"{ADDRESS} country:word default_billing:flag default_shipping:flag meta:meta"
+OIDC = "name:name issuer:address client_id:name client_secret:text discovery_url:address"
 GROUP = "name:name options:list options.0:object options.0.name:name options.0.price:amount meta:meta"
 FIELDS: dict[str, str] = {
     "POST /v1/assets": """
@@ -53,6 +66,8 @@ FIELDS: dict[str, str] = {
         image_dimensions.width:stock image_dimensions.height:stock private:flag meta:meta
     """,
     "PUT /v1/assets/{asset}": "filename:name description:text meta:meta",
+    "POST /v1/attributes": ATTRIBUTE,
+    "PUT /v1/attributes/{attribute}": ATTRIBUTE,
     "POST /v1/carts/{cart}": "id:name quantity:quantity variant_id:short options:object",
     "PUT /v1/carts/{cart}": "discount_code:short meta:meta",
     "PUT /v1/carts/{cart}/items/{item}": "quantity:quantity variant_id:short options:object",
@@ -74,17 +89,59 @@ FIELDS: dict[str, str] = {
         {under("billing", ADDRESS)} fulfillment:object fulfillment.shipping_method:word payment:object
         payment.gateway:word pay_what_you_want:chosen customer_reference:short meta:meta
     """,
+    "POST /v1/customers": CUSTOMER,
+    "PUT /v1/customers/{customer}": CUSTOMER,
+    "POST /v1/customers/{customer}/addresses": HOUSE,
+    "PUT /v1/customers/{customer}/addresses/{home}": HOUSE,
+    "POST /v1/customers/{customer}/notes": "content:text meta:meta",
+    "PUT /v1/customers/{customer}/notes/{remark}": "content:text meta:meta",
+    "POST /v1/customers/email-token": "email:name base_url:address",
+    "POST /v1/customers/issue-token": "email:name base_url:address",
+    "POST /v1/customers/exchange-token": "token:text",
+    "POST /v1/customers/token": "email:name password:text oidc_profile_id:short",
+    "POST /v1/customers/oidc-profiles": OIDC,
+    "PUT /v1/customers/oidc-profiles/{oidc}": OIDC,
     "POST /v1/discounts": f"value:amount {DISCOUNT}",
     "PUT /v1/discounts/{discount}": f"value:percent {DISCOUNT}",
-    "POST /v1/extra-fields": "name:name type:word required:flag options:list options.0:name meta:meta",
+    "POST /v1/extra-fields": """
+        name:name type:word scope:word required:flag options:list options.0:name meta:meta
+    """,
     "PUT /v1/extra-fields/{field}": "name:name type:word required:flag options:list meta:meta",
     "POST /v1/fulfillment/physical/zones": ZONE,
     "PUT /v1/fulfillment/physical/zones/{zone}": "name:name countries:list countries.0:word meta:meta",
     "POST /v1/fulfillment/physical/zones/{zone}/rates": "name:short rate:amount meta:meta",
     "PUT /v1/fulfillment/physical/zones/{zone}/rates/{rate}": "name:short rate:amount meta:meta",
+    "POST /v1/gateways": f"code:word {GATEWAY}",
+    "PUT /v1/gateways/{gateway}": f"code:word {GATEWAY}",
+    "POST /v1/integrations": f"template:name {INTEGRATION}",
+    "PUT /v1/integrations/{integration}": f"redeploy:flag status:word {INTEGRATION}",
     "POST /v1/giftcards": "code:short initial_value:positive note:text",
     "POST /v1/giftcards/{code}/redeem": "amount:positive note:text meta:meta",
+    "PUT /v1/orders/{order}": f"""
+        customer_reference:name customer:object customer.firstname:short customer.lastname:short
+        customer.email:name shipping:object shipping.country:word billing:object billing.country:word
+        {under("shipping", PLACE)} {under("billing", PLACE)} meta:meta
+    """,
+    "POST /v1/orders/{order}/actions/cancel": "revokeDigitalDownloads:flag",
+    "PUT /v1/merchants/{merchant}": """
+        name:name description:text email:short images:object images.logo:picture images.cover:picture
+        cors_domains:list cors_domains.0:address
+    """,
+    "PUT /v1/merchants/{merchant}/notifications": """
+        customer:object customer.login_token:flag customer.orders:flag customer.shipments:flag
+        merchant:object merchant.news:flag merchant.orders:flag dashboard_notifications:word
+    """,
     "POST /v1/orders/{order}/actions/refund": "revoke_digital_downloads:flag",
+    "PUT /v1/orders/{order}/transactions/{transaction}": """
+        notes:text status:word status_reason:word charge_date:whole
+    """,
+    "POST /v1/orders/{order}/fulfillments/physical/shipments": """
+        line_items:list line_items.0:object line_items.0.id:name line_items.0.quantity:quantity carrier:short
+        tracking_number:short tracking_url:address shipped_on:whole meta:meta
+    """,
+    "POST /v1/orders/{order}/fulfillments/digital/packages/{package}/enable": "remaining_downloads:stock",
+    "POST /v1/orders/{order}/notes": "content:text meta:meta",
+    "PUT /v1/orders/{order}/notes/{note}": "content:text meta:meta",
     "POST /v1/products": PRODUCT,
     "PUT /v1/products/{product}": PRODUCT,
     "POST /v1/products/{product}/assets": "assets:list assets.0.sort_order:place",
@@ -95,6 +152,8 @@ FIELDS: dict[str, str] = {
     "PUT /v1/products/{product}/variants": f"variants:list variants.0:object {under('variants.0', VARIANT)}",
     "DELETE /v1/products/{product}/variants": "variants:ids",
     "PUT /v1/products/{product}/variants/{variant}": VARIANT,
+    "POST /v1/webhooks": "url:address subscribed_events:list active:flag",
+    "PUT /v1/webhooks/{webhook}": "url:address subscribed_events:list active:flag",
     "PUT /v1/tax": f"enabled:flag prices_include_tax:flag eu_vat_moss:flag address:object {HOME}",
     "POST /v1/tax/zones": TAX_ZONE,
     "PUT /v1/tax/zones/{tax_zone}": TAX_ZONE,
@@ -102,15 +161,27 @@ FIELDS: dict[str, str] = {
 LIST = "limit:digits page:digits"
 LISTS = (
     "assets",
+    "attributes",
     "discounts",
-    "extra-fields",
     "fulfillment/physical/zones",
     "gateways",
     "giftcards",
+    "integrations",
+    "integrations/templates",
     "tax/zones",
+    "webhooks",
+    "webhooks/history",
 )
 QUERY: dict[str, str] = {
     **{f"GET /v1/{name}": LIST for name in LISTS},
+    "GET /v1/customers": f"{LIST} query:text external_id:text filter:word",
+    "GET /v1/customers/{customer}/addresses": LIST,
+    "GET /v1/customers/{customer}/notes": LIST,
+    "GET /v1/customers/{customer}/orders": f"{LIST} query:text sortBy:word sortDirection:word",
+    "GET /v1/customers/oidc-profiles": LIST,
+    "GET /v1/extra-fields": f"{LIST} scope:word",
+    "GET /v1/developer/logs": f"{LIST} format:word",
+    "GET /v1/developer/logs/{log}": "format:word",
     "GET /v1/fulfillment/physical/zones/{zone}/rates": LIST,
     "GET /v1/categories": f"{LIST} depth:depth type:word parent_id:text",
     "GET /v1/categories/{category}": "depth:depth type:word",
@@ -124,7 +195,8 @@ QUERY: dict[str, str] = {
     "GET /v1/checkouts/{token}/helper/set_tax_zone": "country:word region:text postal_zip_code:text",
     "GET /v1/checkouts/{token}/helper/location_from_ip": "ip_address:text",
     "GET /v1/giftcards/{card}": "type:word",
-    "GET /v1/orders": f"{LIST} query:text",
+    "GET /v1/orders": f"{LIST} query:text sortBy:word sortDirection:word",
+    "GET /v1/orders/{order}/notes": LIST,
     "GET /v1/orders/{order}": "type:word",
     "GET /v1/products": f"""
         {LIST} query:text active:flag price.above:amount price.below:amount is.tax_exempt:flag
@@ -138,6 +210,7 @@ QUERY: dict[str, str] = {
 """Parameters of query strings."""
 REQUIRED: dict[str, str] = {
     "POST /v1/assets": "filename",
+    "POST /v1/attributes": "name type options options.0.value",
     "POST /v1/carts/{cart}": "id",
     "POST /v1/categories": "slug name",
     "GET /v1/checkouts/{token}/check/discount": "code",
@@ -154,12 +227,25 @@ REQUIRED: dict[str, str] = {
         customer customer.email shipping shipping.country fulfillment fulfillment.shipping_method payment
         payment.gateway payment.card extra_fields
     """,
+    "POST /v1/customers": "email",
+    "POST /v1/customers/{customer}/notes": "content",
+    "PUT /v1/customers/{customer}/notes/{remark}": "content",
+    "POST /v1/customers/email-token": "email base_url",
+    "POST /v1/customers/issue-token": "email base_url",
+    "POST /v1/customers/exchange-token": "token",
+    "POST /v1/customers/token": "email password",
+    "POST /v1/customers/oidc-profiles": "name issuer client_id",
     "POST /v1/discounts": "value",
     "POST /v1/extra-fields": "name type",
     "POST /v1/fulfillment/physical/zones": "name",
     "POST /v1/fulfillment/physical/zones/{zone}/rates": "rate",
+    "POST /v1/gateways": "code config.name config.details config.payment_instructions",
     "POST /v1/giftcards": "initial_value",
     "POST /v1/giftcards/{code}/redeem": "amount",
+    "POST /v1/integrations": "template config config.webhook_url",
+    "POST /v1/orders/{order}/fulfillments/physical/shipments": "line_items.0.id",
+    "POST /v1/orders/{order}/notes": "content",
+    "PUT /v1/orders/{order}/notes/{note}": "content",
     "POST /v1/products": "product product.name product.price delivery.shipping_zones.0.zone_id assets.0.id",
     "POST /v1/products/{product}/assets": "assets.0.id",
     "PUT /v1/products/{product}/assets": "assets.0.id",
@@ -177,14 +263,17 @@ NAMED: dict[str, str] = {
     "POST /v1/checkouts/{token}": "fulfillment.shipping_method",
     "POST /v1/discounts": "product_ids.0",
     "PUT /v1/discounts/{discount}": "product_ids.0",
+    "POST /v1/orders/{order}/fulfillments/physical/shipments": "line_items.0.id",
     "GET /v1/checkouts/{token}/check/giftcard": "code",
     "GET /v1/checkouts/{token}/check/{line}/variant": "variant_id",
     "GET /v1/checkouts/{token}/check/shipping": "shipping_option_id",
+    "PUT /v1/merchants/{merchant}": "images.logo",
     "POST /v1/products": """
         variant_groups.0.options.0.assets.0 delivery.digital.assets.0 delivery.shipping_zones.0.zone_id
         delivery.shipping_zones.0.rates.0.base_rate_id assets.0.id categories.0.id related_products.0
+        attributes.0.id
     """,
-    "PUT /v1/products/{product}": "categories.0 assets.0 related_products.0",
+    "PUT /v1/products/{product}": "categories.0 assets.0 related_products.0 attributes.0.id",
     "POST /v1/products/{product}/assets": "assets.0.id",
     "PUT /v1/products/{product}/assets": "assets.0.id",
     "POST /v1/products/{product}/variant_groups": "options.0.assets.0",

@@ -10,8 +10,14 @@ from tests.contract.endpoints import ROWS, Row
 from tests.contract.shop import Rich, open_rich
 from tests.support.house import House
 
-SPENT = {"POST /v1/checkouts/{token}", "POST /v1/orders/{order}/actions/refund"}
-"""A checkout is sold once, and refunded once."""
+SPENT = {
+    "POST /v1/checkouts/{token}",
+    "POST /v1/customers/exchange-token",
+    "POST /v1/orders/{order}/actions/cancel",
+    "POST /v1/orders/{order}/actions/refund",
+    "POST /v1/orders/{order}/fulfillments/physical/shipments",
+}
+"""A checkout is sold once, and what was bought is sent, refunded or cancelled once."""
 ASKING = [row for row in ROWS if row.method == "GET"]
 ENDING = [row for row in ROWS if row.method == "DELETE" or row.name in SPENT]
 CHANGING = [row for row in ROWS if row not in ASKING + ENDING]

@@ -1,7 +1,10 @@
 """Where the shop goes on somebody's word, and where it does not."""
 
 import asyncio
+import socket
+import threading
 from ipaddress import ip_address
+from typing import Any
 
 import pytest
 
@@ -31,6 +34,10 @@ PRIVATE = [
     "2002:a00:1::",
     "fc00::1",
     "fe80::1",
+    "fec0::1",
+    "3fff::1",
+    "192.0.0.8",
+    "192.88.99.1",
     "ff02::1",
 ]
 
@@ -166,3 +173,24 @@ async def test_a_body_is_sent_as_it_is() -> None:
         assert answer.status == 200
         assert server.seen[0].startswith("POST / ")
         assert "content-length: 2" in server.seen[0].lower()
+
+
+async def test_names_that_nobody_answers_for_hold_up_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty lookups hang, more than the loop itself makes at a time."""
+    answered = threading.Event()
+    real = socket.getaddrinfo
+
+    def look_up(host: str, *args: Any, **options: Any) -> Any:
+        if host == "slow.test":
+            answered.wait(10)
+            raise OSError
+        return real(host, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    async with receiver({"/": Reply()}) as server:
+        slow = [asyncio.create_task(fetch("http://slow.test/", (), limit=10)) for _ in range(20)]
+        await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            assert (await fetch(server.url("/"), [server.pair], limit=10)).status == 200
+        answered.set()
+        assert all(isinstance(one, Refused) for one in await asyncio.gather(*slow, return_exceptions=True))

@@ -1,6 +1,9 @@
 """Setting up the demo shop, and buying in it."""
 
+import re
+from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -8,8 +11,12 @@ import pytest
 import pytest_asyncio
 
 from storefront.demo.goods import Good
+from storefront.demo.pay_through import pay_through, try_out
 from storefront.demo.seed import Seeded, seed
 from storefront.demo.shelves import GOODS
+from storefront.demo.simulators.known import SIMULATED
+from storefront.demo.simulators.wire import serving
+from storefront.merchants.models import Merchant
 from tests.support.house import House, open_house
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -77,3 +84,41 @@ async def test_a_file_can_be_bought_for_what_one_wants_with_a_code(shopper: http
     assert order["order_value"]["raw"] == 8.1
     [download] = order["fulfillment"]["digital"]["downloads"]
     assert [package["name"] for package in download["packages"]] == ["bread-notes.pdf"]
+
+
+async def test_things_can_be_found_by_what_they_are_made_of(demo_house: House, seeded: Seeded) -> None:
+    async with demo_house.client() as browser:
+        page = (await browser.get("/products")).text
+    counts = re.findall(r"<bdi>(\w+)</bdi> <span class=\"facet__count\"><bdi>\((\d+)\)", page)
+    made_of = Counter(material for good in GOODS for material in good.materials)
+    assert {name: int(count) for name, count in counts} == made_of
+
+
+@pytest.mark.parametrize("code", sorted(SIMULATED))
+async def test_it_is_paid_through_a_simulated_provider_and_tried_out_again(
+    demo_house: House, seeded: Seeded, code: str
+) -> None:
+    database, merchant_id = demo_house.database, seeded.merchant_id
+    async with serving(SIMULATED[code]()) as provider:
+        settings = replace(demo_house.settings, private_hosts=(provider.pair,))
+        for _ in range(2):  # the demo is started, and started again
+            gateway = await pay_through(database, settings, merchant_id, provider)
+    async with demo_house.client(**{"X-Authorization": seeded.keys["pk_live"]}) as shopper:
+        token = (await shopper.get("/v1/checkouts/bread-notes?type=permalink")).json()
+        assert [row["code"] for row in token["gateways"]] == ["manual", code]
+        assert token["gateways"][1]["id"] == gateway
+        await try_out(database, merchant_id)
+        token = (await shopper.get("/v1/checkouts/bread-notes?type=permalink")).json()
+        assert [row["code"] for row in token["gateways"]] == ["manual"]
+    async with database.reading() as session:
+        assert (await session.get_one(Merchant, merchant_id)).sandbox
+
+
+async def test_a_shop_that_somebody_put_live_stays_so(demo_house: House, seeded: Seeded) -> None:
+    async with demo_house.database.writing() as session:
+        (await session.get_one(Merchant, seeded.merchant_id)).sandbox = False
+    await try_out(demo_house.database, seeded.merchant_id)
+    async with demo_house.database.writing() as session:
+        merchant = await session.get_one(Merchant, seeded.merchant_id)
+        assert not merchant.sandbox
+        merchant.sandbox = True

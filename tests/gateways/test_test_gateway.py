@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from storefront.core import clock
 from storefront.core.ids import new_id
+from storefront.gateways import test_gateway
 from storefront.gateways.models import TestCharge
 from storefront.gateways.port import Charge, Declined, NeedsAction, Paid, Source, Unknown
 from storefront.gateways.test_gateway import TestGateway
@@ -42,6 +44,22 @@ async def test_one_card_asks_for_confirmation(shop: Shop) -> None:
     assert isinstance(answer, NeedsAction)
     assert answer.code == "requires_verification"
     assert answer.param.endswith("_secret")
+
+
+async def test_one_card_is_answered_late(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(test_gateway, "SLOWNESS", 0.05)
+    begun = clock.monotonic()
+    assert isinstance(await TestGateway(shop.database).charge(paying(shop, "4000 0000 0000 2222")), Paid)
+    assert clock.monotonic() - begun >= 0.05
+
+
+async def test_of_one_card_nobody_hears_until_the_key_is_looked_for(shop: Shop) -> None:
+    gateway, charge = TestGateway(shop.database), paying(shop, "4000 0000 0000 4400")
+    assert isinstance(await gateway.charge(charge), Unknown)
+    assert isinstance(await gateway.charge(charge), Unknown)
+    found = await gateway.find(charge)
+    assert isinstance(found, Paid)
+    assert found.reference == "4400"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from storefront.giftcards.models import GiftCard, Redemption
 from storefront.giftcards.queries import find_gift_card
 from storefront.giftcards.refusal import Refusal, refusal
 from storefront.giftcards.spend import spend, unspend
-from tests.support.house import House, Shop, open_shop
+from tests.support.house import House, Shop, counted, open_shop
 from tests.support.outbox import events
 
 
@@ -50,6 +50,7 @@ async def test_a_card_is_answered_whole_and_found_by_id_and_code(shop: Shop) -> 
         "balance": price,
         "initial_value": price,
         "note": "Merry Christmas!",
+        "redemptions": [],
         "created": made["created"],
         "updated": made["created"],
     }
@@ -116,6 +117,19 @@ async def test_redeeming_lowers_the_balance_and_remembers_why(shop: Shop) -> Non
     assert [one for one in await events(shop) if one[0] == "giftcards.redeem"] == [
         ("giftcards.redeem", answer.json(), 200)
     ]
+    assert answer.json()["redemptions"] == [
+        {
+            "id": row.id,
+            "amount": answer.json()["redemptions"][0]["amount"],
+            "reason": "api",
+            "note": "At the till",
+            "meta": {"till": 3},
+            "created": row.created,
+            "returned": None,
+        }
+    ]
+    assert answer.json()["redemptions"][0]["amount"]["formatted_with_code"] == "19.95 USD"
+    assert (await shop.secret.get(f"/v1/giftcards/{made['id']}")).json() == answer.json()
     rest = await shop.secret.post(f"/v1/giftcards/{made['id']}/redeem", json={"amount": 30.05})
     assert rest.json()["balance"]["raw"] == 0
 
@@ -201,3 +215,29 @@ async def test_gift_cards_need_a_secret_key(shop: Shop) -> None:
         answer = await shop.public.request(method, f"/v1/giftcards{path}", json={"amount": 1})
         assert answer.status_code == 401
     assert (await shop.secret.get(f"/v1/giftcards/{made['id']}")).json() == made
+
+
+async def test_a_list_tells_what_was_taken_at_a_constant_cost(shop: Shop) -> None:
+    for cards in (1, 4):
+        for number in range(cards):
+            made = await create(shop, code=f"CARD {cards} {number}")
+            for amount in ("1.00", "2.00"):
+                path = f"/v1/giftcards/{made['id']}/redeem"
+                assert (await shop.secret.post(path, json={"amount": amount})).status_code == 200
+        with counted(shop.database) as seen:
+            listed = (await shop.secret.get("/v1/giftcards")).json()["data"]
+        assert [len(card["redemptions"]) for card in listed] == [2] * len(listed)
+        assert len(seen) == 4
+
+
+async def test_money_that_was_given_back_says_when(shop: Shop) -> None:
+    made = await create(shop)
+    async with shop.database.writing() as session:
+        taken = await spend(session, shop.id, made["id"], 500, "atmp_1")
+    async with shop.database.writing() as session:
+        await unspend(session, shop.id, taken)
+    card = (await shop.secret.get(f"/v1/giftcards/{made['id']}")).json()
+    [redemption] = card["redemptions"]
+    assert (redemption["reason"], redemption["amount"]["raw"]) == ("checkout", 5)
+    assert redemption["returned"] >= redemption["created"]
+    assert card["balance"]["raw"] == 50

@@ -8,7 +8,18 @@ from storefront.checkout.models import Checkout
 from storefront.core.ids import new_id
 from storefront.extrafields.models import ExtraField
 from tests.support.browser import Page, submit, visit
-from tests.support.carts import add_tax, add_zone, alter, row_of, sell, token_with
+from tests.support.carts import (
+    add,
+    add_tax,
+    add_zone,
+    alter,
+    open_cart,
+    row_of,
+    sell,
+    sell_shirt,
+    token_for,
+    token_with,
+)
 from tests.support.house import Shop
 from tests.support.walk import CONTACT, HOME, open_details, send_details, to_payment
 
@@ -93,6 +104,16 @@ async def test_C5_the_summary_is_there_twice_with_count_total_and_currency(shop:
     assert fold.one("summary").words == "Order summary: 1 item $49.00 USD"
     for place in ("side-summary", "fold-summary"):
         assert "Mug $49.00 Quantity 1" in page.root.one("div", id=place).words
+
+
+async def test_C5_a_line_names_the_options_that_were_chosen(shop: Shop) -> None:
+    shirt = await sell_shirt(shop)
+    cart_id = await open_cart(shop)
+    await add(shop, cart_id, shirt.product, options=shirt.size(shirt.large))
+    token = await token_for(shop, cart_id)
+    page = await open_details(shop, token["id"])
+    for place in ("side-summary", "fold-summary"):
+        assert "Linen Shirt $25.00 Large Quantity 1" in page.root.one("div", id=place).words
 
 
 async def test_C7_autocomplete_tokens_are_exact(shop: Shop) -> None:
@@ -338,3 +359,11 @@ async def test_C8_a_country_that_is_no_longer_delivered_to_is_asked_again(shop: 
     gone = {**checkout.details, "shipping": {**checkout.details["shipping"], "country": "FR"}}
     await alter(shop, checkout, details=gone)
     assert (await visit(shop, f"/checkout/{token_id}/payment")).url.endswith("/details")
+
+
+async def test_a_country_that_does_not_exist_is_refused_like_a_missing_one(shop: Shop) -> None:
+    mug = await sell(shop, "Mug", 4900, ships=True)
+    await add_zone(shop, 500)
+    page = await open_details(shop, (await token_with(shop, mug))["id"])
+    refused = await send_details(shop, page, **{**HOME, "shipping.country": "XX"})
+    assert (refused.status, "Choose a country we deliver to" in refused.words) == (422, True)

@@ -1,8 +1,10 @@
 """The order's own page."""
 
+from storefront.catalog.models import Product
 from storefront.checkout.models import Checkout
+from storefront.merchants.models import Merchant
 from storefront.orders.links import order_url
-from tests.support.browser import visit
+from tests.support.browser import submit, visit
 from tests.support.carts import add_zone, row_of, sell, token_with
 from tests.support.house import Shop, open_shop
 from tests.support.walk import press_pay, to_payment
@@ -24,7 +26,7 @@ async def test_D1_the_page_says_what_was_bought_where_it_goes_and_what_happens_n
     assert page.heading == "Thank you. Your order is placed."
     for words in (
         "We have sent a receipt to ada@example.test.",
-        "Delivery address Ada Lovelace 1161 Mission St San Francisco California 94103 United States",
+        "Delivery address Ada Lovelace 1161 Mission St San Francisco, CA 94103 United States",
         "Delivery method Domestic",
         "Payment Visa ending in 4242",
         "Mug $49.00 Quantity 1 Subtotal $49.00 Delivery: Domestic $5.00 Total USD $54.00",
@@ -53,6 +55,7 @@ async def test_D1_without_its_key_an_order_says_nothing(shop: Shop) -> None:
     for wrong in (path, f"{path}?key=wrong", f"{path}?key=", "/orders/ord_nothing?key=x", url[:-1] + "-"):
         page = await visit(shop, wrong)
         assert (page.status, page.heading) == (404, "We cannot show this order")
+        assert page.links["Find your order"] == "/orders/find"
         assert "Mug" not in page.words
         assert "ada@" not in page.words
 
@@ -88,6 +91,30 @@ async def test_the_browser_forgets_the_cart_it_has_bought(shop: Shop) -> None:
     assert (await row_of(shop, Checkout, token_id)).order_id is not None
 
 
+async def test_O4_what_was_put_into_the_cart_meanwhile_stays_there(shop: Shop) -> None:
+    mug, cup = await sell(shop, "Mug", 4900, ships=True), await sell(shop, "Cup", 900, ships=True)
+    await add_zone(shop, 500)
+    await _put(shop, mug)
+    payment = await to_payment(shop, await _check_out(shop))
+    await _put(shop, cup)
+    await _put(shop, mug)
+    order = await press_pay(shop, payment)
+    assert "Mug $49.00 Quantity 1 Subtotal $49.00" in order.words
+    assert await _cart(shop) == [("Mug", "1"), ("Cup", "1")]
+    assert (await press_pay(shop, payment)).url == order.url
+    assert await _cart(shop) == [("Mug", "1"), ("Cup", "1")]
+
+
+async def _put(shop: Shop, product: Product) -> None:
+    page = await visit(shop, f"/{product.permalink}")
+    await submit(shop, page, page.root.one("form", class_="product__buy"), act="add")
+
+
+async def _cart(shop: Shop) -> list[tuple[str, str]]:
+    lines = (await visit(shop, "/cart")).root.all("li", class_="cart-line")
+    return [(line.one("h2").words, line.one("input", name="quantity")["value"]) for line in lines]
+
+
 async def _check_out(shop: Shop) -> str:
     """From the browser's cart to a checkout token."""
     page = await visit(shop, "/cart")
@@ -102,3 +129,22 @@ async def _check_out(shop: Shop) -> str:
         follow_redirects=True,
     )
     return answer.url.path.split("/")[2]
+
+
+async def test_D3_an_account_is_offered_by_one_button_that_asks_for_nothing(shop: Shop) -> None:
+    page = await visit(shop, await buy(shop))
+    form = page.root.one("section", class_="receipt__account").one("form")
+    assert [button.words for button in form.all("button")] == ["Open an account"]
+    assert {field["type"] for field in form.all("input")} == {"hidden"}
+    after = await submit(shop, page, form)
+    assert (after.status, after.url) == (200, "/account/code")
+    assert "ada@example.test" in after.words
+
+
+async def test_D3_no_account_is_offered_where_the_shop_has_none(shop: Shop) -> None:
+    url = await buy(shop)
+    async with shop.changing() as session:
+        (await session.get_one(Merchant, shop.id)).hosted_storefront = False
+    page = await visit(shop, url)
+    assert page.status == 200
+    assert page.root.all("section", class_="receipt__account") == []

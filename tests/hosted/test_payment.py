@@ -7,19 +7,20 @@ import pytest
 from sqlalchemy import update
 
 from storefront.catalog.models import Product
-from storefront.checkout.models import Checkout
+from storefront.checkout.models import Attempt, Checkout
 from storefront.core import clock
 from storefront.core.ids import new_id
 from storefront.discounts.models import Discount
 from storefront.gateways.models import Gateway
 from storefront.giftcards.models import GiftCard
 from storefront.merchants.models import Merchant
+from storefront.worker.sweep import sweep
 from tests.support.browser import filled, visit
 from tests.support.carts import add_discount, add_gift_card, add_zone, alter, row_of, sell, token_with
 from tests.support.house import Shop
 from tests.support.stock import available
 from tests.support.till import Books, books
-from tests.support.walk import CONTACT, DECLINED, press, press_pay, to_payment
+from tests.support.walk import CONTACT, DECLINED, HOME, press, press_pay, to_payment
 
 
 async def token_of(shop: Shop, price: int = 4900, **product: object) -> str:
@@ -46,6 +47,21 @@ async def test_O1_a_merchant_setting_states_the_obligation_to_pay(shop: Shop) ->
         (await session.get_one(Merchant, shop.id)).states_obligation = True
     page = await to_payment(shop, await token_of(shop))
     assert page.root.one("button", id="pay-button").words == "Order with obligation to pay $54.00"
+
+
+async def test_O1_buyers_in_the_eu_are_told_that_they_are_obliged_to_pay(shop: Shop) -> None:
+    mug = await sell(shop, "Mug", 4900, ships=True)
+    await add_zone(shop, 500, countries={"US": ["*"], "DE": ["*"]})
+    berlin = {"shipping.country": "DE", "shipping.county_state": "", "shipping.postal_zip_code": "10115"}
+    page = await to_payment(shop, (await token_with(shop, mug))["id"], **{**HOME, **berlin})
+    assert page.root.one("button", id="pay-button").words == "Order with obligation to pay $54.00"
+
+
+async def test_O1_what_has_no_address_is_bought_where_the_shop_is(shop: Shop) -> None:
+    async with shop.changing() as session:
+        (await session.get_one(Merchant, shop.id)).country = "IE"
+    page = await to_payment(shop, await token_of(shop, ships=False, downloads=True), **CONTACT)
+    assert page.root.one("button", id="pay-button").words == "Order with obligation to pay $49.00"
 
 
 async def test_O1_with_nothing_due_an_order_is_placed_and_no_card_is_asked_for(shop: Shop) -> None:
@@ -88,7 +104,7 @@ async def test_O3_pressing_again_afterwards_leads_to_the_same_order(shop: Shop) 
 async def test_O4_a_total_that_moved_charges_nothing_and_shows_both(shop: Shop) -> None:
     token_id = await token_of(shop)
     page = await to_payment(shop, token_id)
-    async with shop.database.writing() as session:
+    async with shop.changing() as session:
         await session.execute(update(Product).where(Product.merchant_id == shop.id).values(price=5900))
     moved = await press_pay(shop, page)
     assert moved.status == 422
@@ -101,7 +117,7 @@ async def test_O4_a_total_that_moved_charges_nothing_and_shows_both(shop: Shop) 
 async def test_O4_another_tab_that_saw_the_new_total_does_not_speak_for_this_one(shop: Shop) -> None:
     token_id = await token_of(shop)
     page = await to_payment(shop, token_id)
-    async with shop.database.writing() as session:
+    async with shop.changing() as session:
         await session.execute(update(Product).where(Product.merchant_id == shop.id).values(price=5900))
     await visit(shop, f"/checkout/{token_id}/payment")
     assert (await press_pay(shop, page)).status == 422
@@ -263,7 +279,7 @@ async def test_too_few_units_are_set_to_what_is_left_in_one_press(shop: Shop) ->
 async def test_the_last_thing_that_sold_out_leads_back_to_the_cart(shop: Shop) -> None:
     token_id = await token_of(shop)
     page = await to_payment(shop, token_id)
-    async with shop.database.writing() as session:
+    async with shop.changing() as session:
         await session.execute(
             update(Product).where(Product.merchant_id == shop.id).values(available=0, stocked=0)
         )
@@ -311,3 +327,16 @@ async def test_a_disabled_account_cannot_be_paid(shop: Shop) -> None:
     assert refused.status == 402
     assert "This merchant's account is disabled." in refused.words
     assert (await books(shop)).orders == 0
+
+
+async def test_O7_an_outcome_that_nobody_knows_yet_is_waited_for_and_becomes_one_order(shop: Shop) -> None:
+    payment = await to_payment(shop, await token_of(shop))
+    page = await press_pay(shop, payment, "4000 0000 0000 4400")
+    assert (page.status, page.heading) == (200, "We are checking your payment")
+    assert (await visit(shop, payment.url)).heading == "We are checking your payment"
+    assert await books(shop) == Books(orders=0, charges=1, held=1, events=0)
+    async with shop.database.writing() as session:
+        await session.execute(update(Attempt).where(Attempt.merchant_id == shop.id).values(lease=1))
+    await sweep(shop.database, shop.house.settings)
+    assert (await visit(shop, payment.url)).heading == "Your order has been placed"
+    assert await books(shop) == Books(orders=1, charges=1, held=0, events=1)

@@ -26,6 +26,17 @@ async def test_C3_a_token_leads_to_the_first_step_that_is_not_done(shop: Shop) -
     assert (await visit(shop, f"/checkout/{token_id}")).url == f"/checkout/{token_id}/payment"
 
 
+async def test_G3_each_step_has_a_title_of_its_own(shop: Shop) -> None:
+    token_id = await token_of(shop, 500)
+    details = await open_details(shop, token_id)
+    delivery = await send_details(shop, details)
+    payment = await choose_first_method(shop, delivery)
+    order = await press_pay(shop, payment)
+    titles = [page.title for page in (details, delivery, payment, order)]
+    assert titles[:3] == [f"{step} – Hazel & Clay" for step in ("Your details", "Delivery", "Review and pay")]
+    assert titles[3].startswith("Order ")
+
+
 async def test_C3_jumping_ahead_leads_back_to_the_step_that_is_missing(shop: Shop) -> None:
     token_id = await token_of(shop, 500)
     for step in ("delivery", "payment"):
@@ -41,7 +52,7 @@ async def test_C3_finished_steps_are_summed_up_with_a_way_to_change_them(shop: S
     done = [part.words for part in page.root.all("div", class_="checkout__done")]
     assert done == [
         "Contact ada@example.test Change contact",
-        "Delivery address Ada Lovelace 1161 Mission St San Francisco California 94103 United States"
+        "Delivery address Ada Lovelace 1161 Mission St San Francisco, CA 94103 United States"
         " Change delivery address",
         "Billing address The same as the delivery address Change billing address",
         "Delivery method Post at 500 – $5.00 Change delivery method",
@@ -74,7 +85,7 @@ async def test_C6_delivery_says_each_price_before_it_is_chosen(shop: Shop) -> No
     token_id = await token_of(shop, 500, 1200)
     page = await send_details(shop, await open_details(shop, token_id))
     methods = [part.words for part in page.root.all("div", class_="choice--card")]
-    assert sorted(methods) == ["Post at 1200 $12.00", "Post at 500 $5.00"]
+    assert methods == ["Post at 500 $5.00", "Post at 1200 $12.00"]
     form = page.root.one("form", id="delivery")
     assert form.all("input", type="radio", checked="") == []
 

@@ -6,6 +6,7 @@ import pytest
 
 from storefront.core.tasks import GiveUp
 from storefront.mails.message import Letter, compose
+from storefront.settings import Misconfigured
 
 LETTER = Letter(
     to="ada@example.test",
@@ -53,6 +54,26 @@ def test_line_breaks_never_make_a_header(breaker: str) -> None:
 def test_what_is_no_address_is_given_up(address: str) -> None:
     with pytest.raises(GiveUp):
         compose(replace(LETTER, to=address), OWN)
+
+
+def test_a_merchants_address_that_is_none_loses_no_mail() -> None:
+    message = compose(replace(LETTER, reply_to="call us!"), OWN)
+    assert (message["Reply-To"], str(message["To"])) == (None, "ada@example.test")
+
+
+def test_an_operators_address_that_is_none_can_be_put_right() -> None:
+    with pytest.raises(Misconfigured, match="STOREFRONT_MAIL_FROM must be an address"):
+        compose(LETTER, "the shop")
+
+
+def test_a_domain_is_written_as_mail_servers_know_it() -> None:
+    message = compose(replace(LETTER, to="ada@bücher.example"), OWN)
+    assert str(message["To"]) == "ada@xn--bcher-kva.example"
+
+
+def test_robots_are_told_that_nobody_wrote_it() -> None:
+    message = compose(replace(LETTER, language="de"), OWN)
+    assert (message["Auto-Submitted"], message["Content-Language"]) == ("auto-generated", "de")
 
 
 def test_names_of_every_script_survive() -> None:

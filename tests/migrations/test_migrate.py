@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Connection, MetaData, insert, select, text
+from sqlalchemy.types import TypeEngine
 
 from storefront.core.db import Database
-from storefront.migrations import Schema, migrate, schema_of
+from storefront.core.findable import ids_with
+from storefront.migrations import Schema, config, is_declared, migrate, schema_of
 from storefront.tables import metadata
 from tests.support.house import database_url, fresh_database
 
@@ -41,8 +44,9 @@ async def test_migrating_twice_changes_nothing(empty: Database) -> None:
 async def test_the_scripts_make_exactly_the_tables_that_the_code_declares(empty: Database) -> None:
     await migrate(empty)
     async with empty.engine.connect() as connection:
+        options = {"include_name": is_declared}
         differences: list[Any] = await connection.run_sync(
-            lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)
+            lambda sync: compare_metadata(MigrationContext.configure(sync, opts=options), metadata)
         )
     assert differences == []
 
@@ -59,3 +63,46 @@ async def test_tables_without_a_revision_are_older_too(empty: Database) -> None:
     async with empty.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
     assert await schema_of(empty) is Schema.OLDER
+
+
+OLDEST = "0001"
+SHOP: dict[str, dict[str, Any]] = {
+    "merchant": {"id": 1},
+    "customer": {"id": "cstmr_1", "merchant_id": 1},
+    "product": {"id": "prod_1", "merchant_id": 1, "name_key": "mug", "permalink_key": "blue-mug"},
+    "variant": {"id": "vrnt_1", "merchant_id": 1, "product_id": "prod_1"},
+    "order": {"id": "ord_1", "merchant_id": 1, "customer_id": "cstmr_1"},
+}
+"""Rows as the first release kept them: what refers to what."""
+
+
+def fill(connection: Connection) -> None:
+    """Columns that must have a value get the least one."""
+    command.upgrade(config(connection), OLDEST)
+    known = MetaData()
+    known.reflect(connection)
+    for name, given in SHOP.items():
+        needed = [column for column in known.tables[name].columns if not column.nullable]
+        least = {column.name: _least(column.type) for column in needed}
+        connection.execute(insert(known.tables[name]).values({**least, **given}))
+
+
+def _least(kind: TypeEngine[Any]) -> object:
+    return {bool: False, int: 0, str: ""}.get(kind.python_type, {})
+
+
+async def test_what_a_shop_of_the_first_release_holds_is_all_there_afterwards(empty: Database) -> None:
+    async with empty.engine.connect() as connection:
+        await connection.execution_options(writes=True)
+        await connection.run_sync(fill)
+        await connection.commit()
+    await migrate(empty)
+    async with empty.reading() as session:
+        for name, given in SHOP.items():
+            table = metadata.tables[name]
+            mine = table.c.id == 1 if name == "merchant" else table.c.merchant_id == 1
+            row = (await session.execute(select(table).where(mine))).one()
+            assert {column: row._mapping[column] for column in given} == given
+        assert set(await session.scalars(ids_with(1, "blue-", "mug"))) == {"prod_1"}
+        if empty.is_sqlite:
+            assert await session.scalar(text("PRAGMA foreign_keys")) == 1

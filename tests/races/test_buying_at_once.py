@@ -2,14 +2,21 @@
 
 import asyncio
 from decimal import Decimal
+from typing import Any
 
 import httpx
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from storefront.checkout import capture_price
+from storefront.checkout.capture_choices import apply
 from storefront.core.ids import new_id
 from storefront.discounts.models import Discount
+from storefront.discounts.use import USED_UP
 from storefront.giftcards.models import GiftCard
 from storefront.worker.audit import audit
+from tests.support.carts import add_discount
 from tests.support.house import Shop
 from tests.support.stock import add_product, available
 from tests.support.till import Basket, Books, books, fill, pay
@@ -105,6 +112,28 @@ async def test_a_discount_for_three_is_used_three_times(shop: Shop) -> None:
         assert await session.scalar(left) == 0
     assert await available(shop, mug) == 47
     assert await differences(shop) == []
+
+
+async def test_a_code_whose_last_use_goes_to_a_rival_is_refused_and_never_charged_in_full(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rival comes between two reads of one capture, as PostgreSQL lets it."""
+    await add_discount(shop, "HALF", "50", limit_quantity=True, quantity=1)
+
+    async def overtaken(session: AsyncSession, *args: Any) -> Any:
+        errors = await apply(session, *args)
+        used_up = update(Discount).where(Discount.merchant_id == shop.id).values(quantity=0)
+        await session.execute(used_up)
+        return errors
+
+    async with shop.database.writing() as session:
+        mug = add_product(session, shop.id, "Mug", 1500, stock=3)
+    monkeypatch.setattr(capture_price, "apply", overtaken)
+    answer = await pay(shop, await fill(shop, (mug, 1)), discount_code="half")
+    assert answer.status_code == 422
+    assert answer.json()["error"]["errors"] == {"discount_code": [USED_UP]}
+    assert await books(shop) == Books(orders=0, charges=0, held=0, events=0)
+    assert await available(shop, mug) == 3
 
 
 async def test_a_gift_card_pays_no_more_than_is_on_it(shop: Shop) -> None:

@@ -3,9 +3,11 @@
 import pytest
 
 from storefront.merchants.models import Merchant
+from tests.support.attributes import make_attribute
 from tests.support.browser import Page, visit
 from tests.support.catalog import group, make_category, make_product, make_variant, option_ids
 from tests.support.house import Shop, counted
+from tests.support.pictures import jpeg, upload
 
 
 async def stock(shop: Shop) -> None:
@@ -128,6 +130,27 @@ async def test_L4_load_more_gets_cards_and_the_numbers_out_of_band(shop: Shop) -
     assert "HX-Request" in page.headers["Vary"]
 
 
+async def test_L1_pages_below_each_other_have_an_address_that_shows_them_all(shop: Shop) -> None:
+    names = [f"Candle {number:02}" for number in range(50)]
+    for number, name in enumerate(names):
+        await make_product(shop, name, "5.00", product={"sort_order": number})
+    headers = {"HX-Request": "true", "HX-Target": "ul#cards"}
+    appended = await visit(shop, "/products?from=1&page=2", **headers)
+    assert shown(appended) == names[24:48]
+    assert appended.headers["HX-Push-Url"] == "/products?from=1&page=2"
+    assert appended.root.one("a", class_="button")["hx-get"] == "/products?from=1&page=3"
+    whole = await visit(shop, "/products?from=1&page=2")
+    assert shown(whole) == names[:48]
+    assert whole.links["Next"] == whole.links["Page 3"] == "/products?page=3"
+    assert "Previous" not in whole.links
+    assert whole.root.one("link", rel="canonical")["href"].endswith("/products?page=2")
+    later = await visit(shop, "/products?from=2&page=3")
+    assert (shown(later), later.links["Previous"]) == (names[24:], "/products")
+    for nonsense in ("from=3&page=2", "from=2&page=2"):
+        assert shown(await visit(shop, f"/products?{nonsense}")) == names[24:48]
+    assert shown(await visit(shop, "/products?from=1&page=99")) == names[48:]
+
+
 async def test_G9_a_fragment_brings_its_title_and_says_the_count(shop: Shop) -> None:
     await stock(shop)
     page = await visit(shop, "/products?category=clay&min=&max=&sort=featured", **{"HX-Request": "true"})
@@ -236,3 +259,64 @@ async def test_the_number_of_queries_does_not_grow_with_the_list(shop: Shop) -> 
     with counted(shop.database) as many:
         await visit(shop, "/products")
     assert len(few) == len(many) <= 14
+
+
+async def furnish(shop: Shop) -> tuple[str, dict[str, str]]:
+    """A lamp of oak, a stool of oak and pine, and a jug; the attribute's id, and its choices by name."""
+    choices = ["Oak", "Pine", "Ash"]
+    material = await make_attribute(
+        shop, "Material", "options", options=choices, is_multiselect=True, required=False
+    )
+    secret = await make_attribute(shop, "Supplier", "radio", options=["Ada", "Bo"], is_public=False)
+    ids = {option["value"]: option["id"] for option in material["options"]}
+    for place, (name, woods) in enumerate({"Lamp": ["Oak"], "Stool": ["Oak", "Pine"], "Jug": []}.items()):
+        has = [{"id": material["id"], "value": woods}] if woods else []
+        values = [*has, {"id": secret["id"], "value": "Ada"}]
+        await make_product(shop, name, "20.00", product={"sort_order": place}, attributes=values)
+    return material["id"], ids
+
+
+async def test_L1_L3_attributes_are_facets_in_the_address(shop: Shop) -> None:
+    material, ids = await furnish(shop)
+    oak, pine = f"{material}={ids['Oak']}", f"{material}={ids['Pine']}"
+    assert shown(await visit(shop, f"/products?{oak}")) == ["Lamp", "Stool"]
+    assert shown(await visit(shop, f"/products?{pine}")) == ["Stool"]
+    both = await visit(shop, f"/products?{oak}&{pine}&sort=name")
+    assert shown(both) == ["Lamp", "Stool"]
+    assert both.links["Remove filter Oak"] == f"/products?{pine}&sort=name"
+    assert both.links["Clear all"] == "/products?sort=name"
+    boxes = both.root.all("input", name=material)
+    assert [box["value"] for box in boxes if "checked" in box.attributes] == [ids["Oak"], ids["Pine"]]
+
+
+async def test_L2_each_attribute_counts_what_its_values_would_leave(shop: Shop) -> None:
+    material, ids = await furnish(shop)
+    page = await visit(shop, f"/products?{material}={ids['Pine']}")
+    assert "Material Oak (2) Pine (1) Ash (0)" in page.words
+    disabled = [box["value"] for box in page.root.all("input", name=material) if "disabled" in box.attributes]
+    assert disabled == [ids["Ash"]]
+    assert "Supplier" not in page.words
+
+
+async def test_L2_an_attribute_that_is_asked_for_and_not_known_filters_nothing(shop: Shop) -> None:
+    material, _ = await furnish(shop)
+    for query in ("attr_nothing=x", f"{material}=optn_nothing", f"{material}=%00", "attr_=&attr_="):
+        page = await visit(shop, f"/products?{query}")
+        assert (page.status, len(shown(page)), page.links.get("Clear all")) == (200, 3, None)
+
+
+async def test_L3_what_a_card_says_can_be_filtered_by(shop: Shop) -> None:
+    """A card says a name, a price and that something is sold out."""
+    await stock(shop)
+    page = await visit(shop, "/products")
+    assert {"min", "max", "stock"} <= {field["name"] for field in page.root.all("input") if field.get("name")}
+
+
+async def test_the_front_page_shows_categories_with_their_pictures(shop: Shop) -> None:
+    asset = await upload(shop, "clay.jpg", jpeg(60, 60), description="Clay")
+    body = {"name": "Clay", "slug": "clay", "assets": [asset["id"]]}
+    assert (await shop.secret.post("/v1/categories", json=body)).status_code in {200, 201}
+    await make_category(shop, "lamps")
+    tiles = (await visit(shop, "/")).root.all("a", class_="home__category")
+    assert [tile.words for tile in tiles] == ["Clay", "Lamps"]
+    assert [[image["alt"] for image in tile.all("img")] for tile in tiles] == [[""], []]

@@ -289,7 +289,7 @@ async def test_P1_the_gallery_is_plain_links_and_pictures_have_sizes(shop: Shop)
     assert second.root.all("a", aria_current="true")[0]["aria-label"] == "Show picture 2 of 2"
 
 
-async def test_related_products_are_the_merchants_else_neighbours(shop: Shop) -> None:
+async def test_related_products_are_the_merchants_then_neighbours(shop: Shop) -> None:
     clay = await make_category(shop, "clay")
     cup = await make_product(shop, "Cup", "8.00", categories=[clay])
     await make_product(shop, "Bowl", "8.00", product={"permalink": "bowl"}, categories=[clay])
@@ -299,7 +299,8 @@ async def test_related_products_are_the_merchants_else_neighbours(shop: Shop) ->
         shop, "Jug", "8.00", product={"permalink": "jug"}, related_products=[cup["id"]], categories=[clay]
     )
     page = await visit(shop, "/jug")
-    assert [link.words for link in page.root.one("section", class_="product__related").all("a")] == ["Cup"]
+    related = page.root.one("section", class_="product__related").all("a")
+    assert [link.words for link in related] == ["Cup", "Bowl"]
 
 
 async def test_checkout_true_goes_straight_to_a_checkout_of_the_product(shop: Shop) -> None:
@@ -374,3 +375,12 @@ async def test_S2_a_name_cannot_end_the_script_element(shop: Shop) -> None:
     page = await visit(shop, "/odd")
     assert "<script>alert" not in page.answer.text
     assert page.heading == "</script><script>alert(1)</script>"
+
+
+async def test_breadcrumbs_lead_through_every_category_above(shop: Shop) -> None:
+    clay = await make_category(shop, "clay")
+    made = await shop.secret.post("/v1/categories", json={"name": "Cups", "slug": "cups", "parent_id": clay})
+    await make_product(shop, "Bowl", product={"permalink": "bowl"}, categories=[clay, made.json()["id"]])
+    page = await visit(shop, "/bowl")
+    assert page.root.one("nav", class_="breadcrumbs").words == "All products Clay Cups Bowl"
+    assert (page.links["Clay"], page.links["Cups"]) == ("/categories/clay", "/categories/cups")

@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 async def stored(shop: Shop, make: Callable[[AsyncSession], Any]) -> Any:
     """What `make` adds, committed."""
-    async with shop.database.writing() as session:
+    async with shop.changing() as session:
         made = make(session)
         await session.flush()
     return made
@@ -126,7 +126,7 @@ async def add_zone(
     shop: Shop, price: int, name: str = "Domestic", countries: dict[str, list[str]] | None = None
 ) -> Rate:
     """A zone with one rate; the whole of the USA unless told. Its method is `ship_` and the rate's hash."""
-    async with shop.database.writing() as session:
+    async with shop.changing() as session:
         places = countries or {"US": ["*"]}
         zone = Zone(id=new_id("zone"), merchant_id=shop.id, name=name, countries=places)
         session.add(zone)
@@ -202,9 +202,9 @@ async def live_of(shop: Shop, token_id: str) -> Json:
 
 
 async def alter(shop: Shop, row: Any, **values: Any) -> None:
-    """Change columns of a row behind everybody's back."""
+    """Change columns of a row, as a merchant might."""
     table = type(row)
-    async with shop.database.writing() as session:
+    async with shop.changing() as session:
         this = table.merchant_id == shop.id, table.id == row.id
         await session.execute(update(table).where(*this).values(**values))
 

@@ -1,66 +1,80 @@
-"""A server of its own process that dies at a named moment of a capture, as if the power had gone.
+"""A server of its own process that dies when it comes to a named moment, as if the power had gone.
 
-    python -m tests.support.crashing 9065 "after charge"
+    with serving(port, environment) as server:
+        die_at(folder, "after charge")
+        ...                                 # the next capture is its last
+        server.join()
 
-Without a moment it serves until it is stopped. Its settings come from the environment. Leases and sweeps are
-short, so that a test need not wait for half a minute.
+Leases and sweeps are short, so that a test need not wait for half a minute.
 """
 
 import asyncio
 import os
 import signal
-import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
 from typing import Any
 
 from granian.constants import Interfaces
 from granian.server.embed import Server
 
 from storefront.app import asgi
-from storefront.checkout import capture, hold
+from storefront.checkout import capture
+from storefront.orders import refund
 from storefront.settings import load
-from storefront.worker import run
+from tests.support.forking import FORKING
+from tests.support.hurry import hurry
 
 Step = Callable[..., Awaitable[Any]]
+BEATS = ("before charge", "after charge", "before commit")
+REFUND = ("before refund", "after refund", "before the refund's commit")
+STEPS = (
+    (capture, "charge", BEATS[0], BEATS[1]),
+    (capture, "settle", "", BEATS[2]),
+    (refund, "ask_refund", REFUND[0], REFUND[1]),
+    (refund, "record_refund", "", REFUND[2]),
+)
+"""Module and name of a step, and the moments on both its sides. `settle` and `record_refund` end before their
+transaction does."""
 
 
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def die_at(folder: Path, moment: str) -> None:
+    """Servers of this data folder die there, from now on."""
+    (folder / "moment").write_text(moment)
 
 
-def dying_before(_: Step) -> Step:
-    async def step(*args: Any) -> None:
-        die()
-
-    return step
-
-
-def dying_after(real: Step) -> Step:
-    """For a step within a transaction: after its statements, before its commit."""
-
-    async def step(*args: Any) -> None:
-        await real(*args)
-        die()
-
-    return step
+@contextmanager
+def serving(port: int, environment: dict[str, str]) -> Iterator[ForkServerProcess]:
+    server = FORKING.Process(target=_serve, args=(port, environment))
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
+        server.join()
 
 
-MOMENTS = {
-    "before charge": ("charge", dying_before),
-    "after charge": ("charge", dying_after),
-    "before commit": ("settle", dying_after),
-}
-
-
-def main(port: int, moment: str) -> None:
-    setattr(hold, "LEASE", 1)  # noqa: B010  # the constant is the module's own
-    setattr(run, "SWEEP_EVERY", 0.3)  # noqa: B010
-    if moment:
-        name, dying = MOMENTS[moment]
-        setattr(capture, name, dying(getattr(capture, name)))
-    app: Any = asgi(load(), relays=True)
+def _serve(port: int, environment: dict[str, str]) -> None:
+    settings = load(environment)
+    hurry()
+    for module, name, before, after in STEPS:
+        setattr(module, name, _mortal(getattr(module, name), settings.data_dir / "moment", before, after))
+    app: Any = asgi(settings, relays=True)
     asyncio.run(Server(app, address="127.0.0.1", port=port, interface=Interfaces.ASGI).serve())
 
 
-if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "")
+def _mortal(step: Step, moment: Path, before: str, after: str) -> Step:
+    def passing(name: str) -> None:
+        if moment.exists() and moment.read_text() == name:
+            moment.unlink()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    async def mortal(*args: Any) -> Any:
+        passing(before)
+        answer = await step(*args)
+        passing(after)
+        return answer
+
+    return mortal

@@ -16,13 +16,16 @@ from pathlib import Path
 
 import httpx
 from litestar.types import ASGIApp
-from sqlalchemy import event, text
+from sqlalchemy import delete, event, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront import settings as configuration
-from storefront import tables
 from storefront.app import asgi
 from storefront.core.db import Database
+from storefront.core.outbox import Event, Task
+from storefront.merchants.bump import bump_catalog
 from storefront.merchants.create import create_merchant
+from storefront.migrations import migrate
 from storefront.settings import Settings
 
 COUNTER = itertools.count(1)
@@ -58,6 +61,14 @@ class Shop:
     def database(self) -> Database:
         return self.house.database
 
+    @asynccontextmanager
+    async def changing(self) -> AsyncIterator[AsyncSession]:
+        """A transaction in which the catalogue changes, and says so."""
+        async with self.database.writing() as session:
+            yield session
+            await session.flush()
+            await bump_catalog(session, self.id)
+
 
 def database_url(folder: Path) -> str:
     """`STOREFRONT_TEST_DATABASE` names a PostgreSQL server; without it SQLite in a file."""
@@ -69,7 +80,7 @@ async def open_house(folder: Path, worker: str) -> AsyncIterator[House]:
     url = database_url(folder)
     worker = os.environ.get("STOREFRONT_TEST_NAME", "") + worker
     if url.startswith("postgresql"):
-        url = await fresh_database(url, f"storefront_test_{worker}")
+        url = await fresh_database(url, f"storefront_test_{worker}", hasty=True)
     config = configuration.load(
         {
             "STOREFRONT_DATA_DIR": str(folder),
@@ -81,28 +92,35 @@ async def open_house(folder: Path, worker: str) -> AsyncIterator[House]:
     )
     database = Database(url)
     try:
-        async with database.engine.begin() as connection:
-            await connection.run_sync(tables.metadata.create_all)
+        await migrate(database)
         yield House(config, database, asgi(config, database))
     finally:
         await database.close()
 
 
-async def fresh_database(server: str, name: str) -> str:
-    """An empty PostgreSQL database of that name; its URL."""
+async def fresh_database(server: str, name: str, *, hasty: bool = False) -> str:
+    """An empty PostgreSQL database of that name; its URL. A hasty one does not wait for the disk."""
     admin = Database(server)
     async with admin.engine.connect() as connection:
         autocommit = await connection.execution_options(isolation_level="AUTOCOMMIT")
         await autocommit.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
         await autocommit.execute(text(f'CREATE DATABASE "{name}"'))
+        if hasty:
+            await autocommit.execute(text(f'ALTER DATABASE "{name}" SET synchronous_commit TO off'))
     await admin.close()
     return f"{server.rsplit('/', 1)[0]}/{name}"
 
 
 @asynccontextmanager
-async def open_shop(house: House, currency: str = "USD", country: str = "US") -> AsyncIterator[Shop]:
+async def open_shop(
+    house: House, currency: str = "USD", country: str = "US", *, alone: bool = False
+) -> AsyncIterator[Shop]:
+    """`alone`: what other shops left to do is forgotten, so that a relay here works for this one."""
     domain = f"shop{next(COUNTER)}.test"
     async with house.database.writing() as session:
+        if alone:
+            await session.execute(delete(Task))
+            await session.execute(update(Event).where(Event.relayed.is_(False)).values(relayed=True))
         new = await create_merchant(
             session,
             "Hazel & Clay",

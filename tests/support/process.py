@@ -5,14 +5,15 @@ with serving({"STOREFRONT_DATA_DIR": str(folder)}) as server:
 """
 
 import os
+import random
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ COMMAND = [
     "--log-level",
     "warning",
 ]
+PORTS = 12_000, 32_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +52,34 @@ def serving(environment: dict[str, str], target: str = "storefront.server:applic
     began = time.perf_counter()
     process = subprocess.Popen(command, env={**os.environ, **environment, "STOREFRONT_BASE_URL": url})
     try:
-        wait_until_ready(url, process)
+        wait_until_ready(url, lambda: process.poll() is not None)
         yield Running(url, process.pid, time.perf_counter() - began)
     finally:
         process.terminate()
         process.wait(30)
 
 
-def wait_until_ready(url: str, process: "subprocess.Popen[bytes]", seconds: float = 30) -> None:
-    """Raises SystemExit when the server ends or does not answer in time."""
+def wait_until_ready(url: str, ended: Callable[[], bool], seconds: float = 30) -> None:
+    """Raises RuntimeError when the server ends or does not answer in time."""
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
-        if process.poll() is not None:
-            raise SystemExit("The server ended before it answered.")
+        if ended():
+            raise RuntimeError("The server ended before it answered.")
         try:
             with urllib.request.urlopen(f"{url}/ready", timeout=1):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.02)
-    raise SystemExit("The server did not answer in time.")
+    raise RuntimeError("The server did not answer in time.")
 
 
 def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-    return port
+    """Not of those that the system gives to outgoing connections: one of these could take it meanwhile."""
+    while True:
+        port = random.SystemRandom().randint(*PORTS)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 def _resident(pid: int) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.models import Product, Variant
+from storefront.core.findable import Findable
 from storefront.core.ids import new_id
 from tests.support.house import Shop
 
@@ -30,7 +31,8 @@ def add_product(
         stocked=stock or 0,
         **others,
     )
-    session.add(product)
+    text = f"{name} {product.permalink}".casefold()
+    session.add_all([product, Findable(merchant_id=merchant_id, id=product.id, text=text)])
     return product
 
 

@@ -50,6 +50,30 @@ async def fill(shop: Shop, *goods: Goods, **columns: Any) -> Basket:
 
 
 async def fill_in(database: Database, merchant_id: int, *goods: Goods, **columns: Any) -> Basket:
+    [basket] = await fill_many(database, merchant_id, 1, *goods, **columns)
+    return basket
+
+
+async def fill_many(
+    database: Database, merchant_id: int, count: int, *goods: Goods, **columns: Any
+) -> list[Basket]:
+    """So many tokens with the same goods, in one transaction."""
+    tokens = [_token(merchant_id, columns) for _ in range(count)]
+    items = [
+        [_item(merchant_id, checkout.id, place, *one) for place, one in enumerate(goods)]
+        for _, checkout in tokens
+    ]
+    async with database.writing() as session:
+        session.add_all([row for token in tokens for row in token])
+        await session.flush()
+        session.add_all([item for lines in items for item in lines])
+    return [
+        Basket(checkout.id, [item.id for item in lines])
+        for (_, checkout), lines in zip(tokens, items, strict=True)
+    ]
+
+
+def _token(merchant_id: int, columns: dict[str, Any]) -> tuple[Cart, Checkout]:
     expires = clock.now() + clock.CART_LIFETIME
     cart = Cart(id=new_id("cart"), merchant_id=merchant_id, expires=expires)
     checkout = Checkout(
@@ -62,12 +86,7 @@ async def fill_in(database: Database, merchant_id: int, *goods: Goods, **columns
             **columns,
         }
     )
-    items = [_item(merchant_id, checkout.id, place, *one) for place, one in enumerate(goods)]
-    async with database.writing() as session:
-        session.add_all([cart, checkout])
-        await session.flush()
-        session.add_all(items)
-    return Basket(checkout.id, [item.id for item in items])
+    return cart, checkout
 
 
 def _item(
@@ -116,10 +135,6 @@ class Books:
 
 
 async def books(shop: Shop) -> Books:
-    return await books_of(shop.database, shop.id)
-
-
-async def books_of(database: Database, merchant_id: int) -> Books:
     """`charges` counts what the test gateway took and did not give back."""
     kept = TestCharge.outcome == "paid", TestCharge.refunded.is_(None)
     wanted: list[tuple[Any, tuple[Any, ...]]] = [
@@ -128,10 +143,10 @@ async def books_of(database: Database, merchant_id: int) -> Books:
         (Attempt, (Attempt.state == "held",)),
         (Event, (Event.name == "orders.create",)),
     ]
-    async with database.reading() as session:
+    async with shop.database.reading() as session:
         counts = [
             await session.scalar(
-                select(func.count()).select_from(table).where(table.merchant_id == merchant_id, *narrowed)
+                select(func.count()).select_from(table).where(table.merchant_id == shop.id, *narrowed)
             )
             for table, narrowed in wanted
         ]

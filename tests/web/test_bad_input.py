@@ -1,13 +1,14 @@
 """What a bad request gets: a documented status and body, and nothing changes."""
 
 import asyncio
+from time import process_time
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
 from storefront.core.errors import BadRequest, Invalid
-from storefront.web.bodies import decode
+from storefront.web.bodies import _refuse_deep, decode
 from storefront.web.errors import to_domain
 from tests.support.house import Shop
 
@@ -54,6 +55,28 @@ def test_values_no_column_can_hold_are_422(body: bytes) -> None:
 
 def test_brackets_inside_strings_are_not_nesting() -> None:
     assert decode(b'{"a": "' + b"[" * 200 + b'"}') == {"a": "[" * 200}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"a": "' + b"[" * 900_000 + b'"}',
+        b"[" + b",".join([b'"["'] * 200_000) + b"]",
+        b'["' + b'\\"[' * 250_000 + b'"]',
+        b"[" + b"[]," * 250_000 + b"1]",
+    ],
+    ids=["one string", "many strings", "escaped quotes", "flat lists"],
+)
+def test_looking_for_nesting_takes_no_time_worth_mentioning(body: bytes) -> None:
+    began = process_time()
+    _refuse_deep(body)
+    assert process_time() - began < 0.25
+
+
+@pytest.mark.parametrize("body", [b'"\\"" ' + b"[" * 65, b'"' + b"\\\\" * 9 + b'"' + b"[" * 65, b'[""' * 65])
+def test_strings_with_escapes_hide_no_nesting(body: bytes) -> None:
+    with pytest.raises(BadRequest, match="nested too deeply"):
+        _refuse_deep(body)
 
 
 def test_numbers_keep_every_digit() -> None:

@@ -48,3 +48,12 @@ async def test_answers_of_the_api_are_not_stored(shop: Shop) -> None:
     for client, path in ((shop.secret, "/v1/orders"), (shop.public, "/v1/carts/cart_none")):
         headers = (await client.get(path)).headers
         assert (headers["cache-control"], headers["x-content-type-options"]) == ("no-store", "nosniff")
+
+
+async def test_a_page_that_belongs_to_no_shop_is_as_safe_as_every_page(shop: Shop) -> None:
+    async with shop.house.client("https://nobody.example") as stranger:
+        answer = await stranger.get("/", headers={"Accept": "text/html"})
+    assert answer.status_code in {404, 421}
+    policy = answer.headers["content-security-policy"].split("; ")
+    assert policy[0] == "default-src 'none'"
+    assert policy[-1] == "frame-ancestors 'none'"

@@ -49,6 +49,12 @@ async def test_units_that_are_nowhere_are_missed(shop: Shop) -> None:
     assert await differences(shop) == ["10 units were stocked, 9 are known"]
 
 
+async def test_a_product_that_is_said_to_have_sold_out_and_has_not_is_seen(shop: Shop) -> None:
+    await sell(shop)
+    await change(shop, Product, sold_out=True)
+    assert await differences(shop) == ["whether it has sold out is written down wrong"]
+
+
 async def test_an_order_that_nobody_paid_in_full_is_seen(shop: Shop) -> None:
     await sell(shop)
     await change(shop, Order, order_value=1600)

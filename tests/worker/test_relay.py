@@ -11,12 +11,12 @@ from storefront.core import clock
 from storefront.core.outbox import Event, Task, emit, enqueue
 from storefront.core.tasks import GiveUp, Handler, Job, TaskContext
 from storefront.worker import relay, tasks
-from storefront.worker.fan_out import fan_out
+from storefront.worker.fan_out import by_name, fan_out
 from storefront.worker.registry import HANDLERS
 from storefront.worker.relay import drain, work
 from tests.support.house import Shop
 
-FOLLOWS = {"mugs.sold": ("mugs.wrap", "mugs.post")}
+FOLLOWERS = [by_name({"mugs.sold": ("mugs.wrap", "mugs.post")})]
 
 
 @pytest_asyncio.fixture
@@ -61,8 +61,8 @@ async def hopeless(_: TaskContext, job: Job) -> None:
 
 async def test_an_event_becomes_each_task_that_follows_once(shop: Shop, context: TaskContext) -> None:
     await note(shop, "mugs.sold", {"id": "mug_1"})
-    assert await fan_out(shop.database, FOLLOWS) == 1
-    assert await fan_out(shop.database, FOLLOWS) == 0
+    assert await fan_out(shop.database, FOLLOWERS) == 1
+    assert await fan_out(shop.database, FOLLOWERS) == 0
     found = await rows(shop)
     assert [(row.kind, row.payload, row.done) for row in found] == [
         ("mugs.post", {"id": "mug_1"}, False),
@@ -78,14 +78,14 @@ async def test_an_event_that_rolls_back_never_happened(shop: Shop, context: Task
 
     with pytest.raises(RuntimeError):
         await sell()
-    assert await fan_out(shop.database, FOLLOWS) == 0
+    assert await fan_out(shop.database, FOLLOWERS) == 0
     assert await rows(shop) == []
 
 
 async def test_workers_side_by_side_share_events_and_tasks(shop: Shop, context: TaskContext) -> None:
     for number in range(20):
         await note(shop, "mugs.sold", {"number": number})
-    await asyncio.gather(*(fan_out(shop.database, FOLLOWS) for _ in range(4)))
+    await asyncio.gather(*(fan_out(shop.database, FOLLOWERS) for _ in range(4)))
     found = await asyncio.gather(*(tasks.lease(shop.database, 10) for _ in range(6)))
     ids = [job.id for jobs in found for job in jobs]
     assert len(ids) == len(set(ids)) == 40
@@ -94,7 +94,7 @@ async def test_workers_side_by_side_share_events_and_tasks(shop: Shop, context: 
 async def test_a_task_is_done_once_it_went_well(shop: Shop, context: TaskContext) -> None:
     seen: list[Job] = []
     await ask(shop, "mugs.wrap", {"paper": "blue"})
-    assert await drain(context, {}, {"mugs.wrap": keeping(seen)}) == 1
+    assert await drain(context, (), {"mugs.wrap": keeping(seen)}) == 1
     assert [(job.merchant_id, job.payload, job.attempts) for job in seen] == [(shop.id, {"paper": "blue"}, 1)]
     [row] = await rows(shop)
     assert (row.done, row.error) == (True, None)
@@ -102,7 +102,7 @@ async def test_a_task_is_done_once_it_went_well(shop: Shop, context: TaskContext
 
 async def test_a_task_that_is_not_due_waits(shop: Shop, context: TaskContext) -> None:
     await ask(shop, "mugs.wrap", delay=60)
-    assert await drain(context, {}, {"mugs.wrap": failing}) == 0
+    assert await drain(context, (), {"mugs.wrap": failing}) == 0
     [row] = await rows(shop)
     assert (row.done, row.attempts) == (False, 0)
 
@@ -115,13 +115,13 @@ async def test_failures_are_tried_again_after_growing_delays(
     await ask(shop, "mugs.wrap")
     waits = []
     for _ in tasks.DELAYS:
-        await drain(context, {}, {"mugs.wrap": failing})
+        await drain(context, (), {"mugs.wrap": failing})
         [row] = await rows(shop)
         assert not row.done
         waits.append(row.due - moment)
         moment = row.due
     assert waits == [5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 43_200]
-    await drain(context, {}, {"mugs.wrap": failing})
+    await drain(context, (), {"mugs.wrap": failing})
     [row] = await rows(shop)
     assert (row.done, row.attempts) == (True, 11)
     assert row.error == "ConnectionError('card [hidden] of somebody')"
@@ -129,14 +129,14 @@ async def test_failures_are_tried_again_after_growing_delays(
 
 async def test_what_can_never_succeed_is_not_tried_again(shop: Shop, context: TaskContext) -> None:
     await ask(shop, "mugs.wrap")
-    await drain(context, {}, {"mugs.wrap": hopeless})
+    await drain(context, (), {"mugs.wrap": hopeless})
     [row] = await rows(shop)
     assert (row.done, row.attempts, row.error) == (True, 1, "There is nobody to write to.")
 
 
 async def test_a_kind_that_nobody_handles_says_so(shop: Shop, context: TaskContext) -> None:
     await ask(shop, "mugs.smash")
-    await drain(context, {}, {})
+    await drain(context, (), {})
     [row] = await rows(shop)
     assert (row.done, row.error) == (True, "Nobody handles mugs.smash.")
 
@@ -205,16 +205,45 @@ async def test_the_loop_works_until_it_is_stopped(
     assert all(row.done for row in await rows(shop))
 
 
-async def test_old_finished_work_is_forgotten_and_failures_stay(
+async def test_a_relay_that_is_broken_off_leaves_nobody_at_work(
+    shop: Shop, context: TaskContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def wrap(_: TaskContext, job: Job) -> None:
+        try:
+            begun.set()
+            await asyncio.sleep(60)
+        finally:
+            ended.set()
+
+    monkeypatch.setitem(HANDLERS, "mugs.wrap", wrap)
+    await ask(shop, "mugs.wrap")
+    working = asyncio.create_task(relay.run_relay(context, asyncio.Event()))
+    async with asyncio.timeout(5):
+        await begun.wait()
+        working.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await working
+    assert ended.is_set()
+    [task] = await rows(shop)
+    assert not task.done
+
+
+async def test_old_finished_work_is_forgotten_and_failures_stay_longer(
     shop: Shop, context: TaskContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await note(shop, "mugs.sold", {})
     await ask(shop, "mugs.wrap")
     await ask(shop, "mugs.smash")
-    await drain(context, {}, {"mugs.wrap": keeping([])})
+    await drain(context, (), {"mugs.wrap": keeping([])})
     later = clock.now() + tasks.KEPT_EVENTS + 1
     monkeypatch.setattr(clock, "now", lambda: later)
     await tasks.tidy(shop.database)
     assert [row.kind for row in await rows(shop)] == ["mugs.smash"]
+    later = clock.now() - tasks.KEPT_EVENTS + tasks.KEPT_FAILURES
+    monkeypatch.setattr(clock, "now", lambda: later)
+    await tasks.tidy(shop.database)
+    assert await rows(shop) == []
     async with shop.database.reading() as session:
         assert await session.scalar(select(Event.id).where(Event.merchant_id == shop.id)) is None

@@ -31,6 +31,7 @@ BATH = Shelf(
             "A wooden bath tray with a cup and a soap",
             sku="TRY",
             stock=16,
+            materials=("Beech",),
             related=("soap-bar",),
         ),
         Good(
@@ -42,6 +43,7 @@ BATH = Shelf(
             "A round wall clock with a pine rim",
             sku="CLK",
             stock=None,
+            materials=("Pine",),
             related=("table-lamp",),
         ),
         Good(
@@ -57,6 +59,7 @@ BATH = Shelf(
                 Combination(("Ink",), "PLN-IN", 6),
             ),
             heavy=True,
+            materials=("Stoneware",),
             related=("bath-tray",),
         ),
     ),

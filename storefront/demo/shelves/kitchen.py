@@ -20,6 +20,7 @@ KITCHEN = Shelf(
                 Combination(("Oak",), "BRD-OAK", 14),
                 Combination(("Walnut",), "BRD-WAL", 0),
             ),
+            materials=("Oak", "Walnut"),
             related=("wooden-spoons", "pinch-bowls"),
         ),
         Good(
@@ -31,6 +32,7 @@ KITCHEN = Shelf(
             "An oak rolling pin",
             sku="PIN-OAK",
             stock=25,
+            materials=("Beech",),
             related=("slow-bread-book", "cutting-board"),
         ),
         Good(
@@ -46,6 +48,7 @@ KITCHEN = Shelf(
                 Combination(("Medium",), "JAR-M", 26),
                 Combination(("Large",), "JAR-L", 12),
             ),
+            materials=("Stoneware",),
             related=("wooden-spoons",),
         ),
         Good(
@@ -56,6 +59,7 @@ KITCHEN = Shelf(
             ("kitchen",),
             "Three wooden spoons in different woods",
             sku="SPN-3",
+            materials=("Beech",),
             related=("cutting-board", "storage-jar"),
         ),
         Good(
@@ -67,6 +71,7 @@ KITCHEN = Shelf(
             "A cream jug with a full belly",
             sku="JUG-CR",
             stock=0,
+            materials=("Stoneware",),
             related=("espresso-pair",),
         ),
     ),

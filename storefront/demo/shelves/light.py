@@ -20,6 +20,7 @@ LIGHT = Shelf(
                 Combination(("15 cm",), "CND-15", 32),
                 Combination(("20 cm",), "CND-20", 21),
             ),
+            materials=("Beeswax",),
             related=("taper-holder", "wool-throw"),
         ),
         Good(
@@ -30,6 +31,7 @@ LIGHT = Shelf(
             ("light",),
             "A lit taper in a charcoal holder",
             sku="TPR",
+            materials=("Iron",),
             related=("beeswax-candle",),
         ),
         Good(
@@ -43,6 +45,7 @@ LIGHT = Shelf(
             sku="LMP",
             stock=None,
             heavy=True,
+            materials=("Oak", "Linen"),
             related=("beeswax-candle",),
         ),
         Good(
@@ -53,6 +56,7 @@ LIGHT = Shelf(
             ("light",),
             "A small dish with a stick of incense",
             sku="INC",
+            materials=("Stoneware",),
             related=("soap-bar",),
         ),
     ),

@@ -17,6 +17,7 @@ PAPER = Shelf(
             sku="NTB",
             choices=(Choice("Paper", {"Plain": 0, "Dotted": 0, "Lined": 0}),),
             question="Initials to emboss",
+            materials=("Paper",),
             related=("slow-bread-book", "week-planner"),
         ),
         Good(
@@ -29,6 +30,7 @@ PAPER = Shelf(
             sku="BOK-BRD",
             stock=50,
             tax_exempt=True,
+            materials=("Paper",),
             related=("bread-notes", "rolling-pin"),
         ),
         Good(
@@ -40,6 +42,7 @@ PAPER = Shelf(
             "A framed print of a fern",
             sku="PRT-FRN",
             stock=12,
+            materials=("Paper", "Oak"),
             related=("field-notebook",),
         ),
         Good(

@@ -30,6 +30,7 @@ TABLE = Shelf(
                 Combination(("Ink", "300 ml"), "MUG-IN-3", 15),
                 Combination(("Ink", "400 ml"), "MUG-IN-4", 0),
             ),
+            materials=("Stoneware",),
             related=("espresso-pair", "stoneware-teapot", "tea-towels"),
         ),
         Good(
@@ -41,6 +42,7 @@ TABLE = Shelf(
             "Two small handleless cups, one sand, one sage",
             sku="ESP-2",
             stock=30,
+            materials=("Stoneware",),
             related=("morning-mug", "milk-jug"),
         ),
         Good(
@@ -56,6 +58,7 @@ TABLE = Shelf(
                 Combination(("Cream",), "POT-CR", 9),
                 Combination(("Charcoal",), "POT-CH", 6),
             ),
+            materials=("Stoneware",),
             related=("morning-mug", "tea-towels"),
         ),
         Good(
@@ -70,6 +73,7 @@ TABLE = Shelf(
                 Combination(("Sage",), "BWL-SG", 22),
                 Combination(("Sand",), "BWL-SD", 17),
             ),
+            materials=("Stoneware",),
             related=("dinner-plate", "pinch-bowls"),
         ),
         Good(
@@ -81,6 +85,7 @@ TABLE = Shelf(
             "A stack of three plates in cream, sand and sage",
             sku="PLT",
             choices=(Choice("Set", {"Set of 2": 0, "Set of 4": 4600}),),
+            materials=("Stoneware",),
             related=("noodle-bowl", "serving-platter"),
         ),
         Good(
@@ -92,6 +97,7 @@ TABLE = Shelf(
             "A wide charcoal platter",
             sku="PLA",
             stock=3,
+            materials=("Stoneware",),
             related=("dinner-plate",),
         ),
         Good(
@@ -102,6 +108,7 @@ TABLE = Shelf(
             PLATES,
             "Three small bowls in sage, sand and clay",
             sku="PIN-3",
+            materials=("Stoneware",),
             related=("cutting-board", "noodle-bowl"),
         ),
     ),

@@ -16,6 +16,7 @@ TEXTILES = Shelf(
             "A plump square cushion in washed linen",
             sku="CSH",
             choices=(Choice("Colour", {"Clay": 0, "Moss": 0, "Oat": 0}),),
+            materials=("Linen",),
             related=("wool-throw",),
         ),
         Good(
@@ -30,6 +31,7 @@ TEXTILES = Shelf(
                 Combination(("Fog",), "THR-FG", 7),
                 Combination(("Rust",), "THR-RS", 5),
             ),
+            materials=("Wool",),
             related=("linen-cushion", "beeswax-candle"),
         ),
         Good(
@@ -41,6 +43,7 @@ TEXTILES = Shelf(
             "Two folded tea towels, one sage, one linen",
             sku="TTW-2",
             stock=60,
+            materials=("Linen",),
             related=("morning-mug", "cutting-board"),
         ),
         Good(
@@ -51,6 +54,7 @@ TEXTILES = Shelf(
             ("textiles",),
             "A natural cotton tote bag",
             sku="TOT",
+            materials=("Cotton",),
             related=("slow-bread-book",),
         ),
     ),

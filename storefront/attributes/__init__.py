@@ -1,0 +1,1 @@
+"""What a merchant keeps about products beside their own fields, such as material or season."""

@@ -1,0 +1,121 @@
+"""Doing what follows from a provider's word. Words come late, twice and in any order, so what they tell of
+payments is only a reason to ask the provider itself.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy import select
+
+from storefront.checkout.attempts import (
+    HELD,
+    HOLDING,
+    RELEASED,
+    WAITING,
+    attempt_by_key,
+    attempt_by_reference,
+    open_attempt_of,
+)
+from storefront.checkout.give_back_charge import give_back_charge
+from storefront.checkout.inbox import KIND
+from storefront.checkout.models import Attempt
+from storefront.checkout.recover import recover
+from storefront.checkout.release import WITHDRAW
+from storefront.checkout.withdraw import withdraw
+from storefront.core import clock
+from storefront.core.tasks import Again, Handler, Job, TaskContext
+from storefront.gateways.models import ProviderEvent
+from storefront.gateways.queries import config_of
+from storefront.orders.told import BeingRefunded, note_told, refund_told
+
+SOON = 15
+"""Seconds until a word that cannot be acted on yet is looked at again."""
+NOT_YET = "the payment has not ended yet"
+
+
+async def take_notice(context: TaskContext, job: Job) -> None:
+    """Raises Again where something else has to end first."""
+    event = await _event(context, job)
+    if event is None or event.handled is not None:
+        return
+    await ACTS[event.kind](context, event)
+    async with context.database.writing() as session:
+        session.add(event)
+        event.handled = clock.now()
+
+
+async def _event(context: TaskContext, job: Job) -> ProviderEvent | None:
+    mine = ProviderEvent.merchant_id == job.merchant_id, ProviderEvent.id == job.payload["event"]
+    async with context.database.reading() as session:
+        return await session.scalar(select(ProviderEvent).where(*mine))
+
+
+async def _paid(context: TaskContext, event: ProviderEvent) -> None:
+    """The order is made if nobody has made it; money for an attempt that had ended goes back."""
+    attempt = await _attempt(context, event)
+    if attempt is not None and attempt.state in HOLDING:
+        await recover(context.database, context.settings, attempt.merchant_id, attempt.id)
+        attempt = await _attempt(context, event)
+        if attempt is not None and attempt.state in HOLDING:
+            raise Again(SOON, NOT_YET)
+    if attempt is not None and attempt.state == RELEASED:
+        async with context.database.reading() as session:
+            config = await config_of(session, context.settings, attempt.merchant_id, attempt.gateway_id)
+        await give_back_charge(context.database, attempt, config)
+
+
+async def _approved(context: TaskContext, event: ProviderEvent) -> None:
+    """Money has not moved: only an attempt that waits for its buyer collects it. Any other lets it lapse, or
+    is being worked on.
+    """
+    attempt = await _attempt(context, event)
+    if attempt is not None and attempt.state == WAITING:
+        await recover(context.database, context.settings, attempt.merchant_id, attempt.id)
+
+
+async def _failed(context: TaskContext, event: ProviderEvent) -> None:
+    """Whoever works on the attempt hears it too; only one that was left open is ended from here."""
+    attempt = await _attempt(context, event)
+    if attempt is None or attempt.state not in HOLDING:
+        return
+    if attempt.state == HELD and attempt.lease > clock.now():
+        raise Again(attempt.lease - clock.now() + 1, NOT_YET)
+    await recover(context.database, context.settings, attempt.merchant_id, attempt.id)
+
+
+async def _refunded(context: TaskContext, event: ProviderEvent) -> None:
+    await _wait_for_order(context, event)
+    try:
+        async with context.database.writing() as session:
+            await refund_told(session, context.settings, event.merchant_id, event.reference)
+    except BeingRefunded:
+        raise Again(SOON, "this order is being refunded right now") from None
+
+
+async def _noted(context: TaskContext, event: ProviderEvent) -> None:
+    await _wait_for_order(context, event)
+    async with context.database.writing() as session:
+        await note_told(session, context.settings, event.merchant_id, event.reference, event.text or "")
+
+
+async def _wait_for_order(context: TaskContext, event: ProviderEvent) -> None:
+    async with context.database.reading() as session:
+        if event.reference and await open_attempt_of(session, event.merchant_id, event.reference):
+            raise Again(SOON, NOT_YET)
+
+
+async def _attempt(context: TaskContext, event: ProviderEvent) -> Attempt | None:
+    """By the key, where the provider names it, else by the payment it was noted with."""
+    async with context.database.reading() as session:
+        if event.key is not None:
+            return await attempt_by_key(session, event.merchant_id, event.key)
+        return await attempt_by_reference(session, event.merchant_id, event.reference)
+
+
+ACTS: dict[str, Callable[[TaskContext, ProviderEvent], Awaitable[None]]] = {
+    "approved": _approved,
+    "paid": _paid,
+    "failed": _failed,
+    "refunded": _refunded,
+    "noted": _noted,
+}
+TASKS: dict[str, Handler] = {KIND: take_notice, WITHDRAW: withdraw}

@@ -1,0 +1,26 @@
+"""E-mail addresses as they are typed. Nobody is asked over the network whether one exists."""
+
+from typing import Annotated
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, Field
+
+NO_EMAIL = "Enter an e-mail address such as name@example.com."
+
+
+def normal_email(text: str) -> str | None:
+    """The address as it is written to; None when it is none."""
+    try:
+        return validate_email(text, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError:
+        return None
+
+
+def _email(text: str) -> str:
+    found = normal_email(text)
+    if found is None:
+        raise ValueError(NO_EMAIL)
+    return found
+
+
+Email = Annotated[str, Field(max_length=255), AfterValidator(_email)]

@@ -1,0 +1,38 @@
+"""What the simulated Braintree shows to browsers: its scripts, the frames with its fields, and a bank."""
+
+import re
+from pathlib import Path
+
+from storefront.demo.simulators.braintree.ledger import Ledger
+from storefront.demo.simulators.cards import typed
+from storefront.demo.simulators.wire import Answer, Call, page, script
+
+SHOWN = Path(__file__).with_name("shown")
+ANYBODY = {"Access-Control-Allow-Origin": "*"}
+SCRIPT = re.compile(r"/web/[\d.]+/js/[\w-]+\.min\.js")
+
+
+def answer(ledger: Ledger, call: Call) -> Answer | None:
+    """None for what belongs to the API. Each of its scripts brings all there is."""
+    if SCRIPT.fullmatch(call.path):
+        return script((SHOWN / "braintree.js").read_text())
+    if call.path.startswith("/frames/"):
+        return page((SHOWN / f"{call.path.rpartition('/')[2]}.html").read_text())
+    if call.path == "/browser/nonces":
+        return _nonce(ledger, call)
+    return _bank(ledger, call) if call.path == "/browser/bank" else None
+
+
+def _nonce(ledger: Ledger, call: Call) -> Answer:
+    nonce = ledger.typed(typed(call.json["number"]))
+    if nonce is None:
+        return Answer(200, {"error": {"type": "CUSTOMER", "details": {"invalidFieldKeys": ["number"]}}})
+    return Answer(200, {"nonce": nonce, "details": {"bin": "424242"}})
+
+
+def _bank(ledger: Ledger, call: Call) -> Answer:
+    """The buyer has answered the bank, or the bank did not want to ask. The shop's own page is told."""
+    said = call.json
+    if said["ok"] is False:
+        return Answer(200, {"error": {"type": "CUSTOMER"}}, ANYBODY)
+    return Answer(200, {"nonce": ledger.shown_to_bank(said["nonce"], said["amount"])}, ANYBODY)

@@ -1,0 +1,1 @@
+"""The API, described: `/docs` for people, `/docs/openapi.json` for programs."""

@@ -1,0 +1,1 @@
+"""What each chapter of the API offers: a table of operations per file."""

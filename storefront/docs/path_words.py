@@ -1,0 +1,36 @@
+"""What stands in paths: a text and an example for each parameter."""
+
+from storefront.docs import ids
+
+PLACES: dict[str, tuple[str, str]] = {
+    "address_id": ("The address.", ids.ADDRESS),
+    "asset_id": ("The asset.", ids.ASSET),
+    "attribute_id": ("The attribute.", ids.ATTRIBUTE),
+    "card_id": ("The gift card, by its id or code.", ids.GIFT_CARD),
+    "cart_id": ("The cart.", ids.CART),
+    "category_id": ("The category, by its id or slug.", ids.CATEGORY),
+    "checkout_id": ("The checkout token. Where one is generated: the cart, or the product.", ids.CHECKOUT),
+    "code": ("The gift card's code.", "GIFT-25"),
+    "country_code": ("The country, by its two-letter code.", "US"),
+    "customer_id": ("The customer.", ids.CUSTOMER),
+    "discount_id": ("The discount.", ids.DISCOUNT),
+    "field_id": ("The extra field.", ids.EXTRA_FIELD),
+    "gateway_id": ("The gateway.", ids.GATEWAY),
+    "group_id": ("The variant group.", ids.GROUP),
+    "integration_id": ("The integration.", ids.INTEGRATION),
+    "item_id": ("The line.", ids.ITEM),
+    "log_id": ("The call.", ids.LOG),
+    "merchant_id": ("The merchant's number.", "1"),
+    "note_id": ("The note.", ids.NOTE),
+    "order_id": ("The order, by its id or customer reference.", ids.ORDER),
+    "package_id": ("The file.", ids.PACKAGE),
+    "product_id": ("The product, by its id, SKU or permalink.", ids.PRODUCT),
+    "profile_id": ("The identity provider.", ids.PROFILE),
+    "rate_id": ("The rate.", ids.RATE),
+    "shipment_id": ("The parcel.", ids.SHIPMENT),
+    "template_id": ("The template.", ids.TEMPLATE),
+    "transaction_id": ("The transaction.", ids.TRANSACTION),
+    "variant_id": ("The variant.", ids.VARIANT),
+    "webhook_id": ("The webhook.", ids.WEBHOOK),
+    "zone_id": ("The zone.", ids.ZONE),
+}

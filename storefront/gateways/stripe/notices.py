@@ -1,0 +1,59 @@
+"""Events that Stripe sends, read into what the shop does about them. Pure.
+
+An account may send events of other shops and of other programs: what names no payment is nothing of ours.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from storefront.gateways.port import Notice
+from storefront.gateways.stripe.intents import OWNER
+
+INTENTS = {
+    "payment_intent.succeeded": "paid",
+    "payment_intent.amount_capturable_updated": "paid",
+    "payment_intent.payment_failed": "failed",
+    "payment_intent.canceled": "failed",
+    "checkout.session.completed": "paid",
+    "checkout.session.expired": "failed",
+}
+DISPUTES = {
+    "charge.dispute.created": "The buyer disputes this payment at Stripe ({}, {}).",
+    "charge.dispute.closed": "The dispute at Stripe has ended ({}, {}).",
+}
+PART = "Refunded in part at Stripe, so far {} {} in its smallest units."
+
+
+def notice_of(event: Mapping[str, Any]) -> Notice | None:
+    kind, data = str(event.get("type")), event.get("data")
+    thing = data.get("object") if isinstance(data, dict) else None
+    if not isinstance(thing, dict) or not isinstance(event.get("id"), str):
+        return None
+    if kind in INTENTS:
+        return Notice(event["id"], INTENTS[kind], _text(thing.get("id")), _owner(thing))
+    reference = _text(thing.get("payment_intent"))
+    if reference is None:
+        return None
+    if kind == "charge.refunded":
+        return _refund(event["id"], reference, thing)
+    if kind in DISPUTES:
+        text = DISPUTES[kind].format(thing.get("id"), thing.get("reason") or thing.get("status"))
+        return Notice(event["id"], "noted", reference, text=text)
+    return None
+
+
+def _refund(id: str, reference: str, charge: Mapping[str, Any]) -> Notice:
+    """All of it is a refund of the order; a part is for people to see."""
+    if charge.get("refunded") is True:
+        return Notice(id, "refunded", reference)
+    back, currency = charge.get("amount_refunded"), str(charge.get("currency") or "").upper()
+    return Notice(id, "noted", reference, text=PART.format(back, currency))
+
+
+def _owner(intent: Mapping[str, Any]) -> str | None:
+    named = intent.get("metadata")
+    return _text(named.get(OWNER)) if isinstance(named, dict) else None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None

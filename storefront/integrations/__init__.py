@@ -1,0 +1,1 @@
+"""What merchants plug in: pieces of code that follow what happens in their shop."""

@@ -1,0 +1,1 @@
+"""What a merchant's developers see of their calls to the API."""

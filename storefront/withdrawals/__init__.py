@@ -1,0 +1,1 @@
+"""Withdrawing from a purchase: consumers in the European Union may, without a reason, for fourteen days."""

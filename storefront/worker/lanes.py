@@ -1,0 +1,58 @@
+"""Which tasks are next in each lane, found without reading through what waits behind them.
+
+A receiver that is down for a day may leave a hundred thousand tasks in its lane. So the lanes are found by
+going from one to the next in the index, and of each only the first few tasks are read.
+"""
+
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Select, func, select, union_all
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from storefront.core import clock
+from storefront.core.outbox import Task
+
+PER_LANE = 2
+"""Tasks of one lane that a process works on at a time."""
+Lanes = Counter[str]
+"""How many tasks of each lane are being worked on."""
+
+
+async def next_in_lanes(session: AsyncSession, wanted: int, busy: Lanes) -> list[str]:
+    """Ids of up to `wanted` due tasks with a lane, PER_LANE of each, those that are `busy` counted in.
+
+    Every lane gets its first before one gets its second.
+    """
+    lanes = [lane for lane in await session.scalars(_waiting()) if busy[lane] < PER_LANE]
+    heads = [_head(lane, PER_LANE - busy[lane]) for lane in lanes[:wanted]]
+    rows = (await session.execute(union_all(*heads))).all() if heads else []
+    taken: Lanes = Counter(busy)
+    ranked = []
+    for lane, due, id in sorted(rows):
+        ranked.append((taken[lane], due, id))
+        taken[lane] += 1
+    return [id for _, _, id in sorted(ranked)[:wanted]]
+
+
+def _waiting() -> Select[str]:
+    """The lanes in which something is due; the one that waits longest first."""
+    lanes = _lanes()
+    first = select(func.min(Task.due)).where(~Task.done, Task.lane == lanes.c.name).scalar_subquery()
+    return select(lanes.c.name).where(lanes.c.name.is_not(None), first <= clock.now()).order_by(first)
+
+
+def _lanes() -> CTE:
+    """All lanes in which something waits."""
+    least = select(func.min(Task.lane).label("name")).where(~Task.done).cte("lanes", recursive=True)
+    after = select(func.min(Task.lane)).where(~Task.done, Task.lane > least.c.name).scalar_subquery()
+    return least.union_all(select(after).where(least.c.name.is_not(None)))
+
+
+def _head(lane: str, room: int) -> Select[Any]:
+    """The first due tasks of a lane: in a subquery, because parts of a union cannot have limits."""
+    task = aliased(Task)
+    due: tuple[ColumnElement[bool], ...] = (~task.done, task.lane == lane, task.due <= clock.now())
+    head = select(task.lane, task.due, task.id).where(*due).order_by(task.due).limit(room).subquery()
+    return select(head)

@@ -1,0 +1,228 @@
+"""Razorpay beyond what every gateway does: payments without an order, accounts that capture, links."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from storefront.core.ids import new_id
+from storefront.demo.simulators.razorpay import SECRET
+from storefront.demo.simulators.razorpay import Razorpay as Simulated
+from storefront.demo.simulators.wire import serving
+from storefront.gateways.port import Charge, Comeback, NeedsAction, Paid, Refunded
+from storefront.gateways.razorpay.adapter import Razorpay
+from tests.gateways.contract.described import Block
+from tests.gateways.contract.providers.razorpay import BEGIN
+from tests.gateways.contract.providers.razorpay import Razorpay as Described
+from tests.gateways.contract.test_paying import nothing_happened
+from tests.gateways.contract.till import DUE, Till, till_at
+from tests.support.house import Shop
+
+BACK = Comeback("https://shop.example/done", "https://shop.example/cancelled")
+
+
+@pytest_asyncio.fixture
+async def till(shop: Shop) -> AsyncIterator[Till]:
+    async with till_at(shop, Described) as opened:
+        yield opened
+
+
+def simulated(till: Till) -> Simulated:
+    assert isinstance(till.provider, Described)
+    return till.provider.razorpay
+
+
+def payment(id: str, **more: str) -> Block:
+    return {"razorpay": {"payment_id": id, **more}}
+
+
+def refusal(answer: Any) -> tuple[int, str]:
+    return answer.status_code, answer.json()["error"]["type"]
+
+
+async def test_a_payment_id_alone_pays_as_documented_and_once(till: Till) -> None:
+    id = simulated(till).ledger.pay(DUE, "USD")
+    answer = await till.pay(payment(id))
+    assert answer.status_code == 200, answer.text
+    [row] = answer.json()["transactions"]
+    assert (row["gateway_transaction_id"], row["gateway_reference"], row["status"]) == (
+        id,
+        "1111",
+        "complete",
+    )
+    refused = await till.pay(payment(id), await till.another_basket())
+    assert refusal(refused) == (402, "payment_not_found")
+    assert (len(await till.orders()), len(await till.provider.taken())) == (1, 1)
+
+
+async def test_two_checkouts_with_one_payment_make_one_order(till: Till) -> None:
+    id = simulated(till).ledger.pay(DUE, "USD")
+    baskets = [till.basket, await till.another_basket()]
+    answers = await asyncio.gather(*(till.pay(payment(id), basket) for basket in baskets))
+    assert sorted(answer.status_code for answer in answers) == [200, 402]
+    for _ in range(2):
+        await till.time_passes()
+    assert (len(await till.orders()), len(await till.provider.taken())) == (1, 1)
+
+
+async def test_what_was_captured_for_nobody_we_know_pays_nothing(till: Till) -> None:
+    id = simulated(till).ledger.pay(DUE, "USD")
+    simulated(till).ledger.payments[id] |= {"status": "captured", "captured": True}
+    assert refusal(await till.pay(payment(id))) == (402, "payment_not_found")
+    assert (await till.orders(), await till.provider.refunds()) == ([], 0)
+
+
+@pytest.mark.parametrize("order", [{}, {"notes": []}, {"notes": {"storefront_checkout": "chkt_other"}}])
+async def test_a_payment_of_somebody_elses_order_pays_nothing(till: Till, order: dict[str, Any]) -> None:
+    ledger = simulated(till).ledger
+    ledger.orders["order_theirs"] = {"id": "order_theirs", **order}
+    assert refusal(await till.pay(payment(ledger.pay(DUE, "USD", "order_theirs")))) == (
+        402,
+        "payment_not_found",
+    )
+    await nothing_happened(till)
+
+
+async def test_an_order_that_a_merchants_own_server_made_names_the_checkout(till: Till) -> None:
+    ledger = simulated(till).ledger
+    ledger.orders["order_mine"] = {"id": "order_mine", "notes": {"storefront_checkout": till.basket.id}}
+    assert (await till.pay(payment(ledger.pay(DUE, "USD", "order_mine")))).status_code == 200
+
+
+async def test_a_signature_that_does_not_fit_pays_nothing(till: Till) -> None:
+    said = till.provider.confirm(await till.pay(BEGIN))["razorpay"]
+    for wrong in ({"signature": "0" * 64}, {"order_id": "order_other"}):
+        assert refusal(await till.pay({"razorpay": {**said, **wrong}})) == (402, "payment_not_found")
+    bare = simulated(till).ledger.pay(DUE, "USD")
+    signed = payment(bare, signature=simulated(till).signature("order_1", bare))
+    assert refusal(await till.pay(signed)) == (402, "payment_not_found")
+    await nothing_happened(till)
+    assert (await till.pay({"razorpay": said})).status_code == 200
+
+
+async def test_an_account_that_captures_by_itself_pays_its_order(till: Till) -> None:
+    said = till.provider.confirm(await till.pay(BEGIN))
+    simulated(till).ledger.payments[said["razorpay"]["payment_id"]]["status"] = "captured"
+    assert (await till.pay(said)).status_code == 200
+    assert (len(await till.orders()), len(await till.provider.taken())) == (1, 1)
+
+
+async def test_money_that_such_an_account_took_for_another_total_goes_back(till: Till) -> None:
+    said = till.provider.confirm(await till.pay(BEGIN))
+    simulated(till).ledger.payments[said["razorpay"]["payment_id"]]["status"] = "captured"
+    till.provider.alter(said, amount=DUE - 1)
+    assert refusal(await till.pay(said)) == (402, "amount_changed")
+    assert await till.provider.refunds() == 1
+    await nothing_happened(till)
+    assert (await till.pay(said)).status_code == 402
+
+
+@pytest.mark.parametrize(
+    ("id", "type"),
+    [
+        ("pay_SimInsufficient", "insufficient_funds"),
+        ("pay_SimExpired", "expired_card"),
+        ("pay_SimCvv", "incorrect_cvc"),
+        ("pay_nobody_knows", "payment_not_found"),
+    ],
+)
+async def test_a_refusal_is_told_in_the_words_of_the_shop(till: Till, id: str, type: str) -> None:
+    assert refusal(await till.pay(payment(id))) == (402, type)
+    await nothing_happened(till)
+
+
+async def test_a_wrong_key_takes_no_money_and_is_said_to_the_operator(
+    till: Till, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = {"config": {"key_secret": "something else entirely"}}
+    assert (await till.secret.put(f"/v1/gateways/{till.gateway}", json=wrong)).status_code == 200
+    assert refusal(await till.pay(BEGIN)) == (402, "gateway_error")
+    await nothing_happened(till)
+    assert "Razorpay refused a charge" in caplog.text
+    assert SECRET not in caplog.text
+    assert capsys.readouterr().out == ""
+
+
+async def test_a_part_that_was_given_back_is_noted(till: Till) -> None:
+    order = await till.bought()
+    [taken] = await till.provider.taken()
+    simulated(till).ledger.do("POST", f"/v1/payments/{taken.reference}/refund", {"amount": 100})
+    await till.tell(till.provider.webhook("refunded", taken.reference))
+    await till.work()
+    shown = await till.order(order["id"])
+    assert shown["status_payment"] == "paid"
+    assert "Refunded in part at Razorpay, so far 100 USD" in shown["transactions"][0]["notes"]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        [],
+        {"payment": []},
+        {"payment": {"entity": {"id": 7}}},
+        {"payment": {"entity": {"id": "pay_1", "card": "x"}}},
+        {"payment_link": {"entity": []}},
+    ],
+)
+async def test_words_about_nothing_of_ours_are_left(till: Till, payload: Any) -> None:
+    for kind in ("payment.captured", "payment_link.paid", "payment.dispute.created", "refund.processed"):
+        sent = simulated(till).saying(kind, payload)
+        assert (await till.tell(sent)).json() == {"received": "known"}
+    assert await till.told() == 0
+
+
+@pytest_asyncio.fixture
+async def charge(shop: Shop) -> AsyncIterator[tuple[Charge, Simulated]]:
+    """One that is paid on the hosted pages, and where to."""
+    async with serving(Simulated()) as razorpay:
+        config = razorpay.config
+        yield Charge(new_id("key"), shop.id, DUE, "INR", config=config, checkout_id="c", back=BACK), razorpay
+
+
+async def test_an_attempt_waits_for_what_is_paid_with_the_form(charge: tuple[Charge, Simulated]) -> None:
+    asked, razorpay = charge
+    said = await Razorpay().charge(replace(asked, payment=BEGIN))
+    assert isinstance(said, NeedsAction)
+    assert (said.waits, said.redirect_url) == (True, None)
+    waiting = replace(asked, reference=said.param)
+    assert await Razorpay().look(waiting) == said
+    assert await Razorpay().find(waiting) is None
+    id = razorpay.ledger.pay(DUE, "INR", said.param)
+    assert razorpay.paid == []
+    paid = await Razorpay().look(waiting)
+    assert isinstance(paid, Paid)
+    assert (paid.transaction_id, len(razorpay.paid)) == (id, 1)
+    assert await Razorpay().find(waiting) == paid
+    assert isinstance(await Razorpay().refund(replace(asked, reference=id)), Refunded)
+    assert razorpay.paid == []
+
+
+async def test_without_scripts_it_is_paid_on_razorpays_own_page(charge: tuple[Charge, Simulated]) -> None:
+    asked, razorpay = charge
+    leading = replace(asked, payment={"razorpay": {"redirect": True}})
+    said = await Razorpay().charge(leading)
+    assert isinstance(said, NeedsAction)
+    assert (said.waits, said.redirect_url) == (True, f"{razorpay.url}/pay/{said.param}")
+    assert razorpay.ledger.links[said.param]["callback_url"] == BACK.done
+    assert await Razorpay().charge(leading) == said
+    waiting = replace(asked, reference=said.param)
+    assert await Razorpay().look(waiting) == said
+    id = razorpay.ledger.pay_link(said.param)
+    paid = await Razorpay().look(waiting)
+    assert isinstance(paid, Paid)
+    assert paid.transaction_id == id
+    assert await Razorpay().find(waiting) == paid
+    first = await Razorpay().refund(replace(asked, reference=id))
+    assert await Razorpay().refund(replace(asked, reference=id)) == first
+    assert (razorpay.paid, len(razorpay.ledger.refunds)) == ([], 1)
+
+
+async def test_a_link_whose_buyer_stayed_away_is_cancelled(charge: tuple[Charge, Simulated]) -> None:
+    asked, razorpay = charge
+    said = await Razorpay().charge(replace(asked, payment={"razorpay": {"redirect": True}}))
+    assert isinstance(said, NeedsAction)
+    assert await Razorpay().find(replace(asked, reference=said.param)) is None
+    assert razorpay.ledger.links[said.param]["status"] == "cancelled"
