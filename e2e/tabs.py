@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Error, Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATIENCE = 10_000
@@ -65,6 +65,18 @@ async def tab(
     await context.close()
     assert [words for words in said if not any(one in words for one in EXPECTED)] == []
     assert len(asked - {"", provider}) <= 1, f"G12: third parties were asked: {asked}"
+
+
+async def back(page: Page) -> None:
+    """The browser's Back. Chromium refuses it for a moment while one page takes the place of another."""
+    await page.wait_for_load_state()
+    try:
+        await page.go_back()
+    except Error as refusal:
+        if "Not attached to an active page" not in refusal.message:
+            raise
+        await page.wait_for_load_state()
+        await page.go_back()
 
 
 async def faults(page: Page) -> list[str]:

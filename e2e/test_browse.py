@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Page, Response, expect
 
 from e2e.boutique import Boutique
-from e2e.tabs import faults, scrolls_sideways, small_targets, tab
+from e2e.tabs import back, faults, scrolls_sideways, small_targets, tab
 
 
 def places(boutique: Boutique) -> dict[str, str]:
@@ -172,7 +172,7 @@ async def test_L1_filters_are_in_the_address_and_back_undoes_them(
         await page.wait_for_url("**category=clay*")
         await expect(page.locator(".card")).to_have_count(2)
         await expect(page.get_by_text("Sold out", exact=True)).to_be_visible()
-        await page.go_back()
+        await back(page)
         await expect(page.locator(".card")).to_have_count(24)
 
 
@@ -198,7 +198,7 @@ async def test_L1_back_from_a_product_finds_the_same_place_in_the_list(
         place = await page.evaluate("scrollY")
         await page.locator(".card a").nth(20).click()
         await expect(page.get_by_role("button", name="Add to cart")).to_be_visible()
-        await page.go_back()
+        await back(page)
         await expect(page.locator(".card")).to_have_count(27)
         await page.wait_for_function("(place) => Math.abs(scrollY - place) < 2", arg=place)
         assert place > 1000

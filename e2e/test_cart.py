@@ -6,7 +6,7 @@ from playwright.async_api import Browser, Page, expect
 from sqlalchemy import update
 
 from e2e.boutique import Boutique
-from e2e.tabs import faults, scrolls_sideways, small_targets, tab
+from e2e.tabs import back, faults, scrolls_sideways, small_targets, tab
 from storefront.catalog.models import Product
 from storefront.merchants.bump import bump_catalog
 from tests.support.catalog import Json
@@ -119,7 +119,7 @@ async def test_G2_going_back_never_buys_again(boutique: Boutique, browser: Brows
     async with tab(browser, scripts=False) as page:
         await put(page, boutique, boutique.cup, scripts=False)
         await page.reload()
-        await page.go_back()
+        await back(page)
         await page.go_forward()
         await expect(page.locator("#cart-link")).to_contain_text("1 item")
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from e2e.boutique import Boutique
-from e2e.tabs import faults, scrolls_sideways, small_targets, tab
+from e2e.tabs import back, faults, scrolls_sideways, small_targets, tab
 from e2e.till import (
     GOOD,
     at_payment,
@@ -12,6 +12,7 @@ from e2e.till import (
     fill_details,
     pay,
     press,
+    says,
     sold,
     thanked,
     to_payment,
@@ -190,12 +191,14 @@ async def test_G2_back_and_refresh_at_each_step_lose_and_repeat_nothing(
         await page.goto(f"{boutique.link(boutique.cup)}?checkout=true")
         await page.reload()
         await fill_details(page)
-        await page.go_back()
+        await says(page, "Delivery")
+        await back(page)
         await expect(page.get_by_label("Street and house number").first).to_have_value("1161 Mission St")
         await press(page, "Continue")
         await page.reload()
         await choose_delivery(page)
-        await page.go_back()
+        await at_payment(page)
+        await back(page)
         await expect(page.get_by_label("Domestic")).to_be_checked()
         await press(page, "Continue to payment")
         await page.reload()
@@ -205,7 +208,7 @@ async def test_G2_back_and_refresh_at_each_step_lose_and_repeat_nothing(
         receipt = page.url
         await page.reload()
         await thanked(page)
-        await page.go_back()
+        await back(page)
         if await page.locator("#pay-button").count():
             await pay(page)
         else:

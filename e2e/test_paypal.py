@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from e2e.card_shop import CardShop, open_card_shop
-from e2e.tabs import faults, scrolls_sideways
+from e2e.tabs import back, faults, scrolls_sideways
 from e2e.till import Sold, at_payment, press, says, thanked
 from storefront.demo.simulators.paypal import PayPal
 
@@ -75,7 +75,7 @@ async def test_O5_back_from_paypal_offers_no_second_payment(
 ) -> None:
     async with shop.buyer(browser) as page:
         await at_paypal(page)
-        await page.go_back()
+        await back(page)
         await says(page, "Confirm your payment")
         await expect(page.locator("#pay-button")).to_have_count(0)
         assert await faults(page) == []

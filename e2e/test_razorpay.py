@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, expect
 
 from e2e.card_shop import CardShop, open_card_shop
-from e2e.tabs import faults, scrolls_sideways
+from e2e.tabs import back, faults, scrolls_sideways
 from e2e.till import DECLINED, GOOD, Sold, at_payment, press, says, thanked
 from storefront.demo.simulators.razorpay import Razorpay
 
@@ -63,7 +63,7 @@ async def test_O6_whoever_closes_the_form_opens_it_again_or_pays_another_way(
         await form(page).get_by_role("button", name="Close").click()
         await says(page, WAITS)
         assert await faults(page) == []
-        await page.go_back()
+        await back(page)
         await says(page, WAITS)
         await form(page).get_by_role("button", name="Close").click()
         await press(page, "Pay another way")

@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, expect
 
 from e2e.card_shop import CardShop, open_card_shop
-from e2e.tabs import faults, scrolls_sideways
+from e2e.tabs import back, faults, scrolls_sideways
 from e2e.till import GOOD, Sold, at_payment, says, thanked
 from storefront.demo.simulators.stripe import Stripe
 from storefront.gateways.stripe.wire import RETRIES
@@ -133,7 +133,7 @@ async def test_O5_back_during_the_confirmation_offers_no_second_payment(
     async with shop.buyer(browser) as page:
         await pay(page, VERIFY)
         await expect(bank(page).get_by_role("button", name="Complete")).to_be_visible()
-        await page.go_back()
+        await back(page)
         await says(page, CONFIRM)
         await expect(page.locator("#pay-button")).to_have_count(0)
         await bank(page).get_by_role("button", name="Complete").click()
