@@ -6,7 +6,6 @@ held ─→ settled     the order exists
      └→ waiting     the buyer acts elsewhere, and everything stays held; then → any of the others
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import CursorResult, select, update
@@ -14,9 +13,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.models import Attempt
+from storefront.checkout.refusal import kept
 from storefront.core import clock
-from storefront.core.errors import PaymentRequired
-from storefront.gateways.port import NeedsAction, Refused, Taken
+from storefront.gateways.port import NeedsAction, Taken
 
 LEASE = 30
 """Seconds for which the process that began an attempt is assumed to be working on it."""
@@ -92,9 +91,9 @@ async def end(session: AsyncSession, attempt: Attempt, state: str, **values: Any
     return await _change(session, (*_named(attempt), Attempt.state.in_(HOLDING)), {"state": state, **values})
 
 
-async def wait(session: AsyncSession, attempt: Attempt, needed: NeedsAction) -> bool:
-    """It is the buyer's turn, who finds in `charge` what to do."""
-    values = {"state": WAITING, "charge": refusal_as_json(needed), "lease": clock.now() + NEXT_LOOK}
+async def wait(session: AsyncSession, attempt: Attempt, needed: NeedsAction, secret: str) -> bool:
+    """It is the buyer's turn, who finds in `charge` what to do. `secret` is the server's."""
+    values = {"state": WAITING, "charge": kept(needed, secret), "lease": clock.now() + NEXT_LOOK}
     return await _change(session, (*_named(attempt), Attempt.state == HELD), values)
 
 
@@ -116,19 +115,6 @@ async def begin_refund(session: AsyncSession, attempt: Attempt) -> bool:
 
 async def end_refund(session: AsyncSession, attempt: Attempt) -> bool:
     return await _change(session, (*_named(attempt), Attempt.state == REFUNDING), {"state": RELEASED})
-
-
-def refusal_as_json(result: Refused) -> dict[str, Any]:
-    """Why a payment was refused, as the attempt keeps it: for those who wait for its end."""
-    said: dict[str, Any] = {"message": result.message, "code": result.code}
-    if isinstance(result, NeedsAction):
-        said |= {"param": result.param or None, "redirect_url": result.redirect_url}
-    return said
-
-
-def as_error(refused: Mapping[str, Any]) -> PaymentRequired:
-    extra = {name: refused[name] for name in ("param", "redirect_url") if refused.get(name)}
-    return PaymentRequired(refused["message"], refused["code"], **extra)
 
 
 def _named(attempt: Attempt) -> tuple[Any, Any]:

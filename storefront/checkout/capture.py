@@ -12,9 +12,7 @@ from storefront.checkout.attempts import (
     RELEASED,
     SETTLED,
     WAITING,
-    as_error,
     attempt_by_id,
-    refusal_as_json,
     wait,
 )
 from storefront.checkout.capture_check import check_card_stays_out
@@ -25,6 +23,7 @@ from storefront.checkout.charge import charge
 from storefront.checkout.give_back_charge import give_back_charge
 from storefront.checkout.hold import Busy, Held, hold
 from storefront.checkout.models import Attempt
+from storefront.checkout.refusal import as_error, opened, refusal_as_json
 from storefront.checkout.release import release
 from storefront.checkout.settle import Ended, settle
 from storefront.checkout.steadily import steadily
@@ -94,7 +93,7 @@ async def _conclude(database: Database, wish: Wish, held: Held, result: Result |
     if isinstance(result, Unknown):
         raise PaymentRequired(PENDING, "payment_pending")
     if isinstance(result, Refused):
-        await steadily(lambda: _refuse(database, held.attempt, result))
+        await steadily(lambda: _refuse(database, wish.settings, held.attempt, result))
         raise as_error(refusal_as_json(result))
     try:
         return await steadily(lambda: _settle(database, wish.settings, held.attempt, result))
@@ -102,12 +101,12 @@ async def _conclude(database: Database, wish: Wish, held: Held, result: Result |
         return await _overtaken(database, wish, held)
 
 
-async def _refuse(database: Database, attempt: Attempt, refused: Refused) -> None:
+async def _refuse(database: Database, settings: Settings, attempt: Attempt, refused: Refused) -> None:
     async with database.writing() as session:
         if isinstance(refused, NeedsAction) and refused.waits:
-            await wait(session, attempt, refused)
+            await wait(session, attempt, refused, settings.secret_key)
         else:
-            await release(session, attempt, refused)
+            await release(session, attempt, refused, settings.secret_key)
 
 
 async def _settle(
@@ -154,7 +153,7 @@ def _end_of(attempt: Attempt | None, wish: Wish) -> StorefrontError:
     """What those hear who waited: the same refusal when they asked the same, else that somebody is paying."""
     refused = attempt.charge if attempt is not None and attempt.state in {RELEASED, WAITING} else None
     if refused and attempt is not None and attempt.client_key == wish.client_key:
-        error = as_error(refused)
+        error = as_error(opened(refused, wish.settings.secret_key))
         error.repeated = True
         return error
     return Invalid({"checkout_token_id": [BEING_PAID]}, BEING_PAID)

@@ -110,5 +110,5 @@ class Attempt(Owned, Stamped, Base):
     holds: Mapped[dict[str, Any]] = json_column(default=dict)
     """What was taken: stock lines, discount use, gift credit."""
     charge: Mapped[dict[str, Any] | None] = json_column()
-    """The gateway's answer."""
+    """The gateway's answer; what opens a payment is sealed in it."""
     order_id: Mapped[str | None]

@@ -60,7 +60,8 @@ async def _end(
 ) -> None:
     async with database.writing() as session:
         if not paid:
-            await release(session, attempt, answer if isinstance(answer, Refused) else None)
+            refused = answer if isinstance(answer, Refused) else None
+            await release(session, attempt, refused, settings.secret_key)
             return
         try:
             await settle(session, settings, attempt, answer if isinstance(answer, Accepted) else None)

@@ -3,8 +3,9 @@
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.checkout.attempts import REFUNDING, RELEASED, WAITING, end, refusal_as_json
+from storefront.checkout.attempts import REFUNDING, RELEASED, WAITING, end
 from storefront.checkout.models import Attempt, Checkout
+from storefront.checkout.refusal import kept, refusal_as_json
 from storefront.core import clock
 from storefront.core.outbox import enqueue
 from storefront.gateways.port import Declined, NeedsAction, Refused
@@ -20,13 +21,13 @@ UNFINISHED = Declined(CANCELLED, "payment_cancelled")
 """What the buyer is told who went away to pay and did not."""
 
 
-async def release(session: AsyncSession, attempt: Attempt, refused: Refused | None) -> bool:
+async def release(session: AsyncSession, attempt: Attempt, refused: Refused | None, secret: str) -> bool:
     """Once, whoever comes first; False when the attempt had ended already.
 
     `refused` is the gateway's answer, None when it knows of no charge: one may still be on its way, so it is
-    looked for again, and given back.
+    looked for again, and given back. `secret` is the server's.
     """
-    if not await _end(session, attempt, refused):
+    if not await _end(session, attempt, refused, secret):
         return False
     _ask_to_withdraw(session, attempt, refused)
     await give_back_holds(session, attempt.merchant_id, attempt.holds)
@@ -46,8 +47,8 @@ def _ask_to_withdraw(session: AsyncSession, attempt: Attempt, refused: Refused |
         enqueue(session, attempt.merchant_id, WITHDRAW, {"attempt": attempt.id}, delay)
 
 
-async def _end(session: AsyncSession, attempt: Attempt, refused: Refused | None) -> bool:
+async def _end(session: AsyncSession, attempt: Attempt, refused: Refused | None, secret: str) -> bool:
     if refused:
-        return await end(session, attempt, RELEASED, charge=refusal_as_json(refused))
+        return await end(session, attempt, RELEASED, charge=kept(refused, secret))
     said = {"charge": refusal_as_json(UNFINISHED)} if attempt.state == WAITING else {}
     return await end(session, attempt, REFUNDING, lease=clock.now() + LATER, **said)

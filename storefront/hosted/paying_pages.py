@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storefront.checkout.attempts import NEXT_LOOK, WAITING
 from storefront.checkout.models import Attempt
 from storefront.checkout.recover import recover
+from storefront.checkout.refusal import opened
 from storefront.core import clock
 from storefront.gateways.page_scripts import Declared
 from storefront.hosted.bought import to_order
@@ -104,7 +105,7 @@ async def _found(request: Asked, checkout_id: str) -> Waiting | Answer:
             said = {"refused": refused} if refused else {}
             return leave(visit, kept(visit, f"/checkout/{checkout_id}/payment", said))
         gateway = await paid_through(session, attempt)
-        param = (attempt.charge or {}).get("param")
+        param = opened(attempt.charge, visit.settings.secret_key).get("param")
         asks = [ask_of(visit, gateway, attempt.amount, checkout_id, param)] if gateway and param else []
         return Waiting(attempt, asks, checkout.sandbox)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from storefront.checkout.attempts import WAITING
 from storefront.checkout.models import Attempt
+from storefront.checkout.refusal import opened
 from storefront.core.network import is_listed_url
 from storefront.gateways.panel import Panel
 from storefront.gateways.registry import name_of
@@ -45,7 +46,7 @@ def paying_view(visit: Visit, attempt: Attempt, shown: Shown | None, came_back: 
     way = name_of(attempt.gateway or "")
     if attempt.state != WAITING:
         return PayingView(attempt.state, *_checking(), way, url, action)
-    needed = attempt.charge or {}
+    needed = opened(attempt.charge, visit.settings.secret_key)
     away = safe_url(visit, needed.get("redirect_url"))
     step = shown.panel if shown and not away and not came_back else None
     behaviour = step.behaviour if step and needed.get("param") else None
@@ -61,7 +62,7 @@ def paying_view(visit: Visit, attempt: Attempt, shown: Shown | None, came_back: 
         goes=bool(away) and visit.request.query_params.get("go") == "1",
         behaviour=behaviour,
         act=say("Pay now") if step and step.pays_in_step else say("Confirm now"),
-        data=_data(visit, attempt, step.data if step else {}) if behaviour else None,
+        data=_data(visit, attempt, step.data if step else {}, needed["param"]) if behaviour else None,
         can_change=True,
     )
 
@@ -73,9 +74,9 @@ def safe_url(visit: Visit, url: str | None) -> str | None:
     return url
 
 
-def _data(visit: Visit, attempt: Attempt, data: Any) -> dict[str, Any]:
+def _data(visit: Visit, attempt: Attempt, data: Any, param: str) -> dict[str, Any]:
     back = comeback(visit, attempt.checkout_id, attempt.gateway or "")
-    return {**data, "param": (attempt.charge or {}).get("param"), "back": back.done}
+    return {**data, "param": param, "back": back.done}
 
 
 def _checking() -> tuple[str, str]:

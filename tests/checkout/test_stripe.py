@@ -7,7 +7,10 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
+from sqlalchemy import select
 
+from storefront.checkout.models import Attempt
+from storefront.checkout.refusal import opened
 from storefront.demo.simulators.stripe import GOOD, KEY, SIGNING, VERIFY
 from storefront.gateways.stripe import wire
 from tests.checkout.stripe_till import DUE, Till, till_at
@@ -109,6 +112,21 @@ async def test_the_bank_asks_first_and_the_second_capture_charges(till: Till) ->
     assert again.json()["id"] == answer.json()["id"]
     await till.work()
     assert len(till.stripe.paid) == 1
+
+
+async def test_what_opens_the_payment_is_told_to_the_buyer_and_kept_sealed(till: Till) -> None:
+    asked = await till.pay(payment_method_id=VERIFY)
+    secret = till.stripe.only_intent["client_secret"]
+    async with till.database.reading() as session:
+        [kept] = await session.scalars(select(Attempt.charge).where(Attempt.merchant_id == till.shop.id))
+    assert asked.json()["error"]["param"] == secret
+    assert kept is not None
+    assert (kept["code"], list(kept["param"])) == ("requires_verification", ["sealed"])
+    assert (secret in str(kept), opened(kept, till.shop.house.settings.secret_key)["param"]) == (
+        False,
+        secret,
+    )
+    assert opened(kept, "another secret of the server")["param"] is None
 
 
 async def test_a_buyer_who_has_not_confirmed_is_asked_again(till: Till) -> None:
