@@ -27,8 +27,10 @@ from storefront.web.kept import Shelf
 from storefront.web.keys import provide_caller
 from storefront.web.outer import outer
 from storefront.web.render import build_environment
+from storefront.web.requests_log import requests_log
 from storefront.web.session import found_in_it, provide_session
 from storefront.web.static import StaticFiles
+from storefront.web.traced import traced
 from storefront.web.visit import provide_visit
 from storefront.worker.run import run_worker
 
@@ -120,4 +122,4 @@ async def _beside(work: Callable[[asyncio.Event], Awaitable[None]]) -> AsyncIter
 def asgi(settings: Settings, database: Database | None = None, relays: bool = False) -> ASGIApp:
     """The whole application as servers run it."""
     app = build_app(settings, database, relays)
-    return recording(outer(app, settings), app.state.calls)
+    return traced(recording(outer(app, settings), app.state.calls), [requests_log(settings.log_format)])

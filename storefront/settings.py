@@ -35,6 +35,8 @@ class Settings:
     square_url: str | None = field(default=None, repr=False)
     """The operator's application at Square: its id and secret stand in it."""
     log_level: str = "INFO"
+    log_format: str = ""
+    """`json` or `text`; empty: whichever suits who reads it."""
     dev: bool = False
 
     @property
@@ -79,8 +81,15 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         webhook_retries=_seconds(read("WEBHOOK_RETRIES")),
         square_url=_application(read("SQUARE_URL")),
         log_level=read("LOG_LEVEL", "INFO").upper(),
+        log_format=_log_format(read("LOG").lower()),
         dev=read("DEV").lower() in {"1", "true", "yes", "on"},
     )
+
+
+def _log_format(text: str) -> str:
+    if text not in {"", "json", "text"}:
+        raise Misconfigured(f"{PREFIX}LOG must be json or text, not {text!r}.")
+    return text
 
 
 def _list(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from granian.log import LogLevels
 from storefront.assets.storage import storage_of
 from storefront.commands.running import ready_database
 from storefront.settings import NO_RELAY, Settings, load
+from storefront.web.logs import of_the_server
 
 DRAIN = 20
 """Seconds that open requests get to finish when the server is told to stop."""
@@ -51,6 +52,7 @@ def start(host: str, port: int, *, workers: int = 1, relays: bool = True, reload
         workers_kill_timeout=DRAIN,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
+        log_dictconfig=of_the_server(settings.log_format),
     ).serve()
 
 

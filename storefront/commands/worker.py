@@ -17,7 +17,7 @@ def worker() -> None:
     """Work on the outbox: mails, deliveries, downloads of pictures, open payment attempts."""
 
     async def work(settings: Settings, database: Database) -> None:
-        set_up_logging(settings.log_level)
+        set_up_logging(settings.log_level, settings.log_format)
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):

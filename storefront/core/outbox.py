@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storefront.core import clock
+from storefront.core.cause import current_id
 from storefront.core.columns import Id, json_column
 from storefront.core.db import Base
 from storefront.core.ids import new_id
@@ -29,6 +30,8 @@ class Event(Base):
     response_code: Mapped[int] = mapped_column(default=200)
     created: Mapped[int]
     relayed: Mapped[bool] = mapped_column(default=False)
+    cause: Mapped[str | None] = mapped_column(default=current_id)
+    """The request (or the task) in which it happened, for the log."""
 
 
 class Task(Base):
@@ -48,6 +51,8 @@ class Task(Base):
     """Not before this moment (unix seconds); also the end of a lease while somebody works on it."""
     attempts: Mapped[int] = mapped_column(default=0)
     done: Mapped[bool] = mapped_column(default=False)
+    cause: Mapped[str | None]
+    """The request that it comes of, for the log."""
     error: Mapped[str | None]
 
 
@@ -74,8 +79,11 @@ def enqueue(
     payload: object,
     delay: int = 0,
     lane: str | None = None,
+    cause: str | None = None,
 ) -> None:
-    """Ask the relay for `kind` of work, not before `delay` seconds from now."""
+    """Ask the relay for `kind` of work, not before `delay` seconds from now, because of this request or of
+    `cause`.
+    """
     at = clock.now()
     session.add(
         Task(
@@ -86,5 +94,6 @@ def enqueue(
             payload=payload,
             created=at,
             due=at + delay,
+            cause=cause or current_id(),
         )
     )

@@ -30,6 +30,8 @@ class Job:
     payload: Any
     attempts: int = 1
     lane: str | None = None
+    cause: str | None = None
+    """The request that it comes of."""
 
 
 class Again(Exception):

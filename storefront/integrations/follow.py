@@ -15,7 +15,8 @@ async def follow_events(session: AsyncSession, events: Sequence[Event]) -> None:
     for event in events:
         for one in integrations:
             if one.merchant_id == event.merchant_id and event.name in one.events:
-                enqueue(session, one.merchant_id, RUN, _run(one.id, event), lane=one.id)
+                run = _run(one.id, event)
+                enqueue(session, one.merchant_id, RUN, run, lane=one.id, cause=event.cause)
 
 
 def _run(integration_id: str, event: Event) -> dict[str, Any]:

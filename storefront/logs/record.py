@@ -6,6 +6,7 @@ from typing import Any
 from litestar.types import ASGIApp, Message, Receive, Send
 
 from storefront.core import clock
+from storefront.core.cause import current_id
 from storefront.core.ids import new_id, twin
 from storefront.logs.buffer import Buffer
 from storefront.logs.calls import Call
@@ -19,13 +20,13 @@ KEYS = {b"x-authorization", b"authorization"}
 
 
 def recording(app: ASGIApp, buffer: Buffer) -> ASGIApp:
-    """The outermost wrapper: it hears what the client sent, and what the client got."""
+    """A wrapper far outside: it hears what the client sent, and what the client got."""
 
     async def wrapped(scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or API not in scope["path"] or not _is_keyed(scope):
             await app(scope, receive, send)
             return
-        call = Call(new_id("log"), scope, perf_counter())
+        call = Call(twin(current_id() or new_id("rqst"), "log"), scope, perf_counter())
         await app(scope, _hearing(call, receive), _seeing(call, send))
         if call.status and is_heard(scope["path"]):
             call.ended, call.created = perf_counter(), clock.now()
@@ -63,13 +64,9 @@ def _hearing(call: Call, receive: Receive) -> Receive:
 
 
 def _seeing(call: Call, send: Send) -> Send:
-    request_id = (b"x-request-id", twin(call.id, "rqst").encode())
-
     async def see(message: Message) -> None:
         if message["type"] == "http.response.start":
             call.status, call.headers = message["status"], message["headers"]
-            if is_heard(call.scope["path"]):
-                message["headers"] = [*message["headers"], request_id]
         elif message["type"] == "http.response.body":
             call.answered.add(message.get("body", b""))
         await send(message)

@@ -9,6 +9,7 @@ from typing import Any
 from litestar import Request
 from litestar.di import NamedDependency
 
+from storefront.core.cause import belongs_to
 from storefront.core.db import Database
 from storefront.core.errors import BadRequest, Unauthorized
 from storefront.merchants.customer_token import looks_like_token
@@ -34,6 +35,7 @@ async def provide_caller(request: Request[Any, Any, Any], session: Session) -> C
     needed = request.route_handler.opt.get("key")
     recognised = _own if needed == "customer" else _by_key
     caller = await recognised(request, session)
+    belongs_to(caller.merchant_id)
     request.scope["state"]["owner"] = caller.merchant_id, caller.sandbox
     request.scope["state"]["api_version"] = _version(request, caller)
     if not caller.sandbox and request.url.scheme != "https":

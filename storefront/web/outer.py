@@ -12,6 +12,7 @@ from storefront.web.asked import effective_version
 from storefront.web.floor import floor_of, upon
 from storefront.web.proxies import believe, networks
 from storefront.web.spoken import telling
+from storefront.web.traced import routed
 from storefront.web.unrouted import NOWHERE, unrouted
 from storefront.web.versioned import versioned
 from storefront.words.speech import speaking
@@ -53,7 +54,7 @@ Headers = Iterable[tuple[bytes, bytes]]
 def outer(app: ASGIApp, settings: Settings) -> ASGIApp:
     """The ASGI wrapper around the application."""
     proxies, floor = networks(settings.trusted_proxies), floor_of(settings)
-    app = again(versioned(unrouted(app)))
+    app = again(versioned(unrouted(routed(app))))
 
     async def wrapped(scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

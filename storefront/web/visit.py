@@ -13,6 +13,7 @@ from litestar import Request
 from litestar.di import NamedDependency
 from litestar.utils.scope.state import ScopeState
 
+from storefront.core.cause import belongs_to
 from storefront.core.errors import Forbidden, NotFound
 from storefront.core.memo import pin
 from storefront.merchants.models import Merchant
@@ -144,6 +145,7 @@ async def provide_visit(request: Request[Any, Any, Any], session: Session) -> Vi
         merchant = await merchant_by_id(session, number)
     if merchant is None:
         raise NotFound("There is no shop here.")
+    belongs_to(merchant.id)
     pin(session, merchant.id, merchant.catalog_version)
     session.expunge(merchant)  # a rollback would empty it, and error pages still name the shop
     visit = Visit(request, merchant, request.app.state.settings, language_for(request, merchant))

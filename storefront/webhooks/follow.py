@@ -33,4 +33,4 @@ def ask_for_delivery(session: AsyncSession, webhook: Webhook, event: Event) -> N
         "response_code": event.response_code,
         "payload": event.payload,
     }
-    enqueue(session, event.merchant_id, DELIVER, payload, lane=webhook.id)
+    enqueue(session, event.merchant_id, DELIVER, payload, lane=webhook.id, cause=event.cause)

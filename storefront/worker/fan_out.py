@@ -33,7 +33,7 @@ def by_name(follows: Mapping[str, tuple[str, ...]], lane: str | None = None) -> 
     async def follow(session: AsyncSession, events: Sequence[Event]) -> None:
         for event in events:
             for kind in follows.get(event.name, ()):
-                enqueue(session, event.merchant_id, kind, event.payload, lane=lane)
+                enqueue(session, event.merchant_id, kind, event.payload, lane=lane, cause=event.cause)
 
     return follow
 

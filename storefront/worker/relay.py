@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from storefront.core.cause import Cause, on_account_of
 from storefront.core.redact import redact_text
 from storefront.core.tasks import Again, GiveUp, Handler, Job, NotYet, TaskContext
 from storefront.worker import tasks
@@ -101,6 +102,11 @@ async def _break_off(running: Running) -> None:
 
 async def work(context: TaskContext, job: Job, handlers: Mapping[str, Handler] = HANDLERS) -> None:
     """Run one task's handler and note how it went."""
+    with on_account_of(Cause(job.cause or job.id, job.merchant_id, job.id)):
+        await _work(context, job, handlers)
+
+
+async def _work(context: TaskContext, job: Job, handlers: Mapping[str, Handler]) -> None:
     handler = handlers.get(job.kind)
     if handler is None:
         await tasks.finish(context.database, job, f"Nobody handles {job.kind}.")

@@ -84,7 +84,7 @@ def _due() -> tuple[ColumnElement[bool], ...]:
 def _take(row: Task) -> Job:
     row.due = clock.now() + LEASE
     row.attempts += 1
-    return Job(row.id, row.merchant_id, row.kind, row.payload, row.attempts, row.lane)
+    return Job(row.id, row.merchant_id, row.kind, row.payload, row.attempts, row.lane, row.cause)
 
 
 async def _note(session: AsyncSession, job: Job, **values: object) -> None:

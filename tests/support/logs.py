@@ -22,6 +22,7 @@ from storefront.logs.flush import flush
 from storefront.logs.models import ApiLog
 from storefront.logs.record import recording
 from storefront.web.outer import outer
+from storefront.web.traced import traced
 from tests.support.house import House, Shop
 
 
@@ -52,7 +53,7 @@ class Ear:
 async def listening(shop: Shop) -> AsyncIterator[Ear]:
     settings = shop.house.settings
     buffer = Buffer()
-    app = recording(outer(build_app(settings, shop.database), settings), buffer)
+    app = traced(recording(outer(build_app(settings, shop.database), settings), buffer))
     yield Ear(shop, replace(shop.house, app=app), buffer)
 
 

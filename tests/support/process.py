@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 COMMAND = [
     sys.executable,
@@ -45,12 +46,17 @@ class Running:
 
 
 @contextmanager
-def serving(environment: dict[str, str], target: str = "storefront.server:application") -> Iterator[Running]:
+def serving(
+    environment: dict[str, str],
+    target: str = "storefront.server:application",
+    stderr: IO[str] | None = None,
+) -> Iterator[Running]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [*COMMAND, "--port", str(port), target]
     began = time.perf_counter()
-    process = subprocess.Popen(command, env={**os.environ, **environment, "STOREFRONT_BASE_URL": url})
+    environment = {**os.environ, **environment, "STOREFRONT_BASE_URL": url}
+    process = subprocess.Popen(command, env=environment, stderr=stderr)
     try:
         wait_until_ready(url, lambda: process.poll() is not None)
         yield Running(url, process.pid, time.perf_counter() - began)

@@ -8,6 +8,7 @@ import pytest_asyncio
 from sqlalchemy import select, update
 
 from storefront.core import clock
+from storefront.core.cause import Cause, current, on_account_of
 from storefront.core.outbox import Event, Task, emit, enqueue
 from storefront.core.tasks import GiveUp, Handler, Job, TaskContext
 from storefront.worker import relay, tasks
@@ -247,3 +248,21 @@ async def test_old_finished_work_is_forgotten_and_failures_stay_longer(
     assert await rows(shop) == []
     async with shop.database.reading() as session:
         assert await session.scalar(select(Event.id).where(Event.merchant_id == shop.id)) is None
+
+
+async def test_what_follows_from_a_request_is_done_on_its_account(shop: Shop, context: TaskContext) -> None:
+    seen: list[Cause | None] = []
+
+    async def look(_: TaskContext, __: Job) -> None:
+        seen.append(current())
+
+    with on_account_of(Cause("rqst_1")):
+        await note(shop, "mugs.sold", {})
+    await ask(shop, "mugs.post")
+    await drain(context, FOLLOWERS, {"mugs.wrap": look, "mugs.post": look})
+    asked = {row.id: row.cause for row in await rows(shop)}
+    assert {cause.task_id: cause.id for cause in seen if cause} == {
+        id: because or id for id, because in asked.items()
+    }
+    assert sorted(asked.values(), key=str) == [None, "rqst_1", "rqst_1"]
+    assert current() is None

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from storefront.gateways.settings import settings_of
-from storefront.web.logs import FORMAT, Redacting
+from storefront.web.logs import Redacting
 from tests.gateways.contract.providers import those
 from tests.gateways.contract.till import Till
 from tests.support.kept import bytes_on_disk, everything_kept
@@ -54,7 +54,7 @@ def say_everything(caplog: pytest.LogCaptureFixture) -> None:
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
     """What the server would write. Its own words have to be clean before that."""
-    written = Redacting(FORMAT)
+    written = Redacting("json")
     own = [record.getMessage() for record in caplog.records if record.name.startswith("storefront")]
     return [*own, *(written.format(record) for record in caplog.records)]
 
