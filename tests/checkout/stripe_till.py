@@ -12,7 +12,6 @@ from typing import Any
 import httpx
 from sqlalchemy import func, select, update
 
-from storefront.app import asgi
 from storefront.catalog.models import Product
 from storefront.checkout.models import Attempt
 from storefront.core.db import Database
@@ -23,7 +22,8 @@ from storefront.orders.later_models import OpenRefund
 from storefront.orders.models import Order
 from storefront.worker.relay import drain
 from storefront.worker.sweep import sweep
-from tests.support.house import House, Shop
+from tests.support.configured import configured
+from tests.support.house import Shop
 from tests.support.stock import add_product
 from tests.support.till import Basket, body, fill
 
@@ -95,16 +95,15 @@ class Till:
 @asynccontextmanager
 async def till_at(shop: Shop) -> AsyncIterator[Till]:
     async with serving(Stripe()) as stripe:
-        settings = replace(shop.house.settings, private_hosts=(f"127.0.0.1:{stripe.port}",))
-        house = House(settings, shop.database, asgi(settings, shop.database))
-        async with (
-            house.client(**{"X-Authorization": shop.keys["pk_live"]}) as public,
-            house.client(**{"X-Authorization": shop.keys["sk_live"]}) as secret,
-        ):
-            made = await secret.post("/v1/gateways", json={"code": "stripe", "config": stripe.config})
-            assert made.status_code == 201, made.text
-            async with shop.database.writing() as session:
-                mug = add_product(session, shop.id, "Mug", 1500, stock=5)
-            basket = await fill(shop, (mug, 2), sandbox=False)
-            here = replace(shop, house=house)
-            yield Till(here, stripe, made.json()["id"], basket, mug, public, secret)
+        with configured(shop.house, private_hosts=(stripe.pair,)) as house:
+            async with (
+                house.client(**{"X-Authorization": shop.keys["pk_live"]}) as public,
+                house.client(**{"X-Authorization": shop.keys["sk_live"]}) as secret,
+            ):
+                made = await secret.post("/v1/gateways", json={"code": "stripe", "config": stripe.config})
+                assert made.status_code == 201, made.text
+                async with shop.database.writing() as session:
+                    mug = add_product(session, shop.id, "Mug", 1500, stock=5)
+                basket = await fill(shop, (mug, 2), sandbox=False)
+                here = replace(shop, house=house)
+                yield Till(here, stripe, made.json()["id"], basket, mug, public, secret)

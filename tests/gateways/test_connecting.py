@@ -1,6 +1,6 @@
 """Connecting a gateway by signing in at the provider: Square's sign-in, from the address to the renewal."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,7 +10,6 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from storefront.app import asgi
 from storefront.core import clock
 from storefront.core.clock import DAY
 from storefront.core.tasks import TaskContext
@@ -21,6 +20,7 @@ from storefront.gateways.models import Gateway
 from storefront.gateways.queries import config_of
 from storefront.gateways.renew import renew_grants
 from storefront.worker.relay import drain
+from tests.support.configured import configured
 from tests.support.house import HTTPS, Shop
 from tests.support.outbox import events
 from tests.support.stock import add_product
@@ -75,12 +75,10 @@ class Office:
 @pytest_asyncio.fixture
 async def office(shop: Shop) -> AsyncIterator[Office]:
     async with serving(simulated.Square()) as square:
-        hosts = (f"127.0.0.1:{square.port}",)
-        settings = replace(shop.house.settings, square_url=square.application, private_hosts=hosts)
-        house = replace(shop.house, settings=settings, app=asgi(settings, shop.database))
-        key = {"X-Authorization": shop.keys["sk_live"]}
-        async with house.client(**key) as secret, httpx.AsyncClient(trust_env=False) as browser:
-            yield Office(replace(shop, house=house), square, secret, browser)
+        with configured(shop.house, square_url=square.application, private_hosts=(square.pair,)) as house:
+            key = {"X-Authorization": shop.keys["sk_live"]}
+            async with house.client(**key) as secret, httpx.AsyncClient(trust_env=False) as browser:
+                yield Office(replace(shop, house=house), square, secret, browser)
 
 
 async def test_the_answer_leads_to_the_sign_in_and_nothing_else_tells_of_it(office: Office) -> None:
@@ -228,12 +226,16 @@ async def test_who_enters_a_token_by_hand_is_not_connected_any_more(office: Offi
     assert again["registration_url"].startswith(f"{office.square.url}/oauth2/authorize?")
 
 
+@pytest.fixture
+def signed(office: Office) -> Iterator[None]:
+    """The operator knows with what Square signs."""
+    house = office.shop.house
+    with configured(house, square_url=f"{house.settings.square_url}/?webhook_secret={SIGNING}"):
+        yield
+
+
+@pytest.mark.usefixtures("signed")
 async def test_what_square_tells_the_operator_reaches_the_merchant_of_the_account(office: Office) -> None:
-    settings = office.shop.house.settings
-    app = asgi(
-        replace(settings, square_url=f"{settings.square_url}/?webhook_secret={SIGNING}"), office.shop.database
-    )
-    office.shop.house.app = app
     connected = await office.set_up()
     await office.back(await office.choose(connected))
     assert await paid(office) == 1
@@ -250,7 +252,7 @@ async def test_what_square_tells_the_operator_reaches_the_merchant_of_the_accoun
         answers.append((await client.post(address, content=body, headers=headers)).json())
     assert forged.status_code == 400
     assert [answer["received"] for answer in answers] == ["new", "known", "known"]
-    await drain(TaskContext(settings, office.shop.database))
+    await drain(TaskContext(office.shop.house.settings, office.shop.database))
     [order] = (await office.secret.get("/v1/orders")).json()["data"]
     assert order["status_payment"] == "refunded"
 

@@ -7,47 +7,34 @@ async with stripe_shop(shop) as till:
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import httpx
 from sqlalchemy import func, select, update
 
-from storefront.app import asgi
-from storefront.catalog.models import Product
 from storefront.checkout.attempts import OPEN
 from storefront.checkout.models import Attempt
 from storefront.core.tasks import TaskContext
 from storefront.demo.simulators.stripe import Stripe
-from storefront.demo.simulators.wire import serving
-from storefront.merchants.models import Merchant
 from storefront.orders.models import Order
 from storefront.worker.audit import audit
 from storefront.worker.relay import drain
 from storefront.worker.sweep import sweep
-from tests.support.browser import Page, read, submit, visit
-from tests.support.carts import add_zone, sell
-from tests.support.house import House, Shop
+from tests.hosted.paying_shop import PayingShop, paying_shop
+from tests.support.browser import Page, read, submit
+from tests.support.house import Shop
 from tests.support.stock import available
-from tests.support.walk import press_pay, to_payment
-
-FIELD = "payment.stripe.payment_method_id"
 
 
 @dataclass
-class StripeShop:
-    shop: Shop
-    stripe: Stripe
-    gateway: str
-    mug: Product
-
-    async def at_payment(self) -> Page:
-        """With a mug at the last step: 49.00, and 5.00 for delivery."""
-        page = await visit(self.shop, f"/{self.mug.permalink}?checkout=true")
-        return await to_payment(self.shop, page.url.split("/")[2])
+class StripeShop(PayingShop[Stripe]):
+    @property
+    def stripe(self) -> Stripe:
+        return self.provider
 
     async def pay(self, page: Page, method: str = "") -> Page:
-        """The button is pressed; `method` is what Stripe's fields have put into the form."""
-        return await press_pay(self.shop, page, **{FIELD: method})
+        """The button is pressed; `method` is what Stripe's fields have made of a card."""
+        return await self.send(page, payment_method_id=method)
 
     async def at_stripe(self, url: str, number: str = "4242424242424242") -> str:
         """Pay on Stripe's own page; where it leads to."""
@@ -93,18 +80,5 @@ class StripeShop:
 
 @asynccontextmanager
 async def stripe_shop(shop: Shop) -> AsyncIterator[StripeShop]:
-    async with serving(Stripe()) as stripe:
-        settings = replace(shop.house.settings, private_hosts=(f"127.0.0.1:{stripe.port}",))
-        house = House(settings, shop.database, asgi(settings, shop.database))
-        async with shop.database.writing() as session:
-            (await session.get_one(Merchant, shop.id)).sandbox = False
-        mug = await sell(shop, "Mug", 4900, ships=True, stock=5)
-        await add_zone(shop, 500)
-        async with (
-            house.client(f"https://{shop.domain}") as browser,
-            house.client(**{"X-Authorization": shop.keys["sk_live"]}) as secret,
-        ):
-            made = await secret.post("/v1/gateways", json={"code": "stripe", "config": stripe.config})
-            assert made.status_code == 201, made.text
-            here = replace(shop, house=house, browser=browser, secret=secret)
-            yield StripeShop(here, stripe, made.json()["id"], mug)
+    async with paying_shop(shop, Stripe()) as opened:
+        yield StripeShop(opened.shop, opened.provider, opened.gateway, opened.mug)

@@ -14,15 +14,14 @@ from typing import Any
 import httpx
 from sqlalchemy import select
 
-from storefront.app import build_app
 from storefront.core import clock
 from storefront.core.ids import new_id
 from storefront.logs.buffer import Buffer
 from storefront.logs.flush import flush
 from storefront.logs.models import ApiLog
 from storefront.logs.record import recording
-from storefront.web.outer import outer
 from storefront.web.traced import traced
+from tests.support.configured import configured
 from tests.support.house import House, Shop
 
 
@@ -51,10 +50,9 @@ class Ear:
 
 @asynccontextmanager
 async def listening(shop: Shop) -> AsyncIterator[Ear]:
-    settings = shop.house.settings
     buffer = Buffer()
-    app = traced(recording(outer(build_app(settings, shop.database), settings), buffer))
-    yield Ear(shop, replace(shop.house, app=app), buffer)
+    with configured(shop.house) as house:
+        yield Ear(shop, replace(house, app=traced(recording(house.app, buffer))), buffer)
 
 
 async def rows_of(shop: Shop) -> list[ApiLog]:
