@@ -20,6 +20,7 @@ from storefront.integrations.catalogue import catalogue
 from storefront.logs.buffer import Buffer
 from storefront.logs.flush import keep_flushing
 from storefront.logs.record import recording
+from storefront.metrics.watch import watch
 from storefront.settings import Settings
 from storefront.web.errors import render_error
 from storefront.web.form_proof import FormProof
@@ -36,7 +37,7 @@ from storefront.worker.run import run_worker
 
 MAX_BODY = 1_000_000
 """Bytes of a request body; the handler of uploads allows itself more."""
-FILES = [r"^/static/", r"^/assets/", r"^/fulfill/", r"^/integrations/", r"^/(health|ready)$"]
+FILES = [r"^/static/", r"^/assets/", r"^/fulfill/", r"^/integrations/", r"^/(health|ready|metrics)$"]
 NO_FORMS = [r"^/v1/", r"^/webhooks/", r"^/docs(/|$)", *FILES]
 """Paths that take no cookies."""
 UNPACKED = [*FILES, r"^/v1/developer/logs/stream$"]
@@ -122,4 +123,5 @@ async def _beside(work: Callable[[asyncio.Event], Awaitable[None]]) -> AsyncIter
 def asgi(settings: Settings, database: Database | None = None, relays: bool = False) -> ASGIApp:
     """The whole application as servers run it."""
     app = build_app(settings, database, relays)
-    return traced(recording(outer(app, settings), app.state.calls), [requests_log(settings.log_format)])
+    listeners = [requests_log(settings.log_format), *watch(settings, app.state.database)]
+    return traced(recording(outer(app, settings), app.state.calls), listeners)

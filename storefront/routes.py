@@ -34,6 +34,7 @@ from storefront.logs import api as logs
 from storefront.logs import stream_api as log_stream
 from storefront.mails import pages as mails
 from storefront.merchants import api as accounts
+from storefront.metrics import api as metrics
 from storefront.orders import actions_api as order_actions
 from storefront.orders import api as orders
 from storefront.orders import customer_orders_api as customer_orders
@@ -93,6 +94,7 @@ PAGES: list[ControllerRouterHandler] = [
     *hosted.HANDLERS,
     *integration_files.HANDLERS,
     *mails.HANDLERS,
+    *metrics.HANDLERS,
     *providers.HANDLERS,
     *static.HANDLERS,
     *shop.HANDLERS,

@@ -34,6 +34,7 @@ class Settings:
     webhook_retries: tuple[int, ...] = ()
     square_url: str | None = field(default=None, repr=False)
     """The operator's application at Square: its id and secret stand in it."""
+    metrics_token: str | None = field(default=None, repr=False)
     log_level: str = "INFO"
     log_format: str = ""
     """`json` or `text`; empty: whichever suits who reads it."""
@@ -80,6 +81,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         private_hosts=_list(read("PRIVATE_HOSTS")),
         webhook_retries=_seconds(read("WEBHOOK_RETRIES")),
         square_url=_application(read("SQUARE_URL")),
+        metrics_token=read("METRICS_TOKEN") or None,
         log_level=read("LOG_LEVEL", "INFO").upper(),
         log_format=_log_format(read("LOG").lower()),
         dev=read("DEV").lower() in {"1", "true", "yes", "on"},

@@ -18,8 +18,8 @@ ALPHABET = string.ascii_lowercase + string.digits
 LENGTH = 6
 RESERVED = frozenset(
     {
-        "account", "admin", "assets", "cart", "categories", "checkout", "docs", "fulfill", "health", "orders",
-        "products", "ready", "search", "static", "v1",
+        "account", "admin", "assets", "cart", "categories", "checkout", "docs", "fulfill", "health",
+        "metrics", "orders", "products", "ready", "search", "static", "v1",
     }
 )  # fmt: skip
 """The first words of the house's own addresses."""

@@ -28,6 +28,7 @@ from storefront.checkout.release import release
 from storefront.checkout.settle import Ended, settle
 from storefront.checkout.steadily import steadily
 from storefront.core import clock
+from storefront.core.counting import count
 from storefront.core.db import Database
 from storefront.core.errors import Invalid, PaymentRequired, StorefrontError, Unavailable
 from storefront.gateways.port import Accepted, Comeback, NeedsAction, Refused, Result, Unknown
@@ -91,6 +92,7 @@ async def _hold(database: Database, wish: Wish) -> Held:
 
 async def _conclude(database: Database, wish: Wish, held: Held, result: Result | None) -> FullOrder:
     if isinstance(result, Unknown):
+        count("unknown", held.attempt.gateway or "none")
         raise PaymentRequired(PENDING, "payment_pending")
     if isinstance(result, Refused):
         await steadily(lambda: _refuse(database, wish.settings, held.attempt, result))

@@ -7,6 +7,7 @@ from storefront.checkout.attempts import REFUNDING, RELEASED, WAITING, end
 from storefront.checkout.models import Attempt, Checkout
 from storefront.checkout.refusal import kept, refusal_as_json
 from storefront.core import clock
+from storefront.core.counting import count_if_kept
 from storefront.core.outbox import enqueue
 from storefront.gateways.port import Declined, NeedsAction, Refused
 from storefront.gateways.words import CANCELLED
@@ -29,6 +30,7 @@ async def release(session: AsyncSession, attempt: Attempt, refused: Refused | No
     """
     if not await _end(session, attempt, refused, secret):
         return False
+    count_if_kept(session, "captures", attempt.gateway or "none", _outcome(refused))
     _ask_to_withdraw(session, attempt, refused)
     await give_back_holds(session, attempt.merchant_id, attempt.holds)
     claimed = (
@@ -38,6 +40,13 @@ async def release(session: AsyncSession, attempt: Attempt, refused: Refused | No
     )
     await session.execute(update(Checkout).where(*claimed).values(attempt_id=None))
     return True
+
+
+def _outcome(refused: Refused | None) -> str:
+    """In a word, for those who count."""
+    if refused is None:
+        return "lost"
+    return "action_required" if isinstance(refused, NeedsAction) else "declined"
 
 
 def _ask_to_withdraw(session: AsyncSession, attempt: Attempt, refused: Refused | None) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.attempts import SETTLED, end
 from storefront.checkout.models import Attempt, Checkout
+from storefront.core.counting import count_if_kept
 from storefront.gateways.port import Accepted
 from storefront.gateways.registry import name_of
 from storefront.orders.draft import Draft
@@ -26,6 +27,7 @@ async def settle(
     """The order. `accepted` is the gateway's answer, None when nothing was due. Raises Ended."""
     if not await end(session, attempt, SETTLED, charge=_kept(accepted)):
         raise Ended
+    count_if_kept(session, "captures", attempt.gateway or "none", "paid")
     draft = msgspec.convert(attempt.draft, Draft)
     payment = (attempt.gateway, name_of(attempt.gateway), accepted) if attempt.gateway and accepted else None
     full = await place(session, settings, attempt.merchant_id, draft, attempt.holds, payment)

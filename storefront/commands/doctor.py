@@ -15,8 +15,9 @@ from storefront.integrations.catalogue import catalogue
 from storefront.mails.standing import queue_standing, server_standing
 from storefront.merchants.models import Merchant
 from storefront.merchants.queries import list_merchants
+from storefront.metrics.watch import must_be_installed
 from storefront.migrations import Schema, schema_of
-from storefront.settings import Settings
+from storefront.settings import Misconfigured, Settings
 from storefront.webhooks.models import Webhook
 
 FAILING = 3600
@@ -34,6 +35,7 @@ async def examine(settings: Settings, environment: Mapping[str, str]) -> list[Fi
         await _mail(settings),
         _development(settings),
         _plug_ins(),
+        _metrics(settings),
         *await _database(settings),
     ]
 
@@ -72,6 +74,14 @@ def _plug_ins() -> Finding:
         words = "; ".join(found.problems)
         return Finding("plug-ins", False, f"{words}. Mend or uninstall the package that brings it.")
     return Finding("plug-ins", True, ", ".join(template.code for template in found.templates.values()))
+
+
+def _metrics(settings: Settings) -> Finding:
+    try:
+        must_be_installed(settings)
+    except Misconfigured as error:
+        return Finding("metrics", False, str(error))
+    return Finding("metrics", True, "at /metrics, by the token" if settings.metrics_token else "off")
 
 
 async def _database(settings: Settings) -> list[Finding]:

@@ -12,6 +12,7 @@ from granian.log import LogLevels
 
 from storefront.assets.storage import storage_of
 from storefront.commands.running import ready_database
+from storefront.metrics.watch import shared_figures
 from storefront.settings import NO_RELAY, Settings, load
 from storefront.web.logs import of_the_server
 
@@ -39,6 +40,11 @@ def start(host: str, port: int, *, workers: int = 1, relays: bool = True, reload
     storage_of(settings)  # what cannot be used is told before any process is started
     asyncio.run(_prepare(settings))
     click.echo(f"Storefront is at {settings.base_url} (Ctrl+C stops it)")
+    with shared_figures(settings, workers):
+        _serve(settings, host, port, workers, reload)
+
+
+def _serve(settings: Settings, host: str, port: int, workers: int, reload: bool) -> None:
     Granian(
         "storefront.server:application",
         address=host,

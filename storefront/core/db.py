@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from storefront.core import clock, sqlite
+from storefront.core import clock, counting, sqlite
 from storefront.core.memo import PLACE, Memo
 
 NAMES = {
@@ -91,9 +91,11 @@ class Database:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
         """A write transaction: commits when the block ends, rolls back when it raises."""
-        async with self._turn(), self.sessions() as session, session.begin():
-            await session.connection(execution_options={"writes": True})
-            yield session
+        async with self._turn(), self.sessions() as session:
+            async with session.begin():
+                await session.connection(execution_options={"writes": True})
+                yield session
+            counting.kept(session.info)
 
     def _turn(self) -> AbstractAsyncContextManager[object]:
         return self._one_writer if self.is_sqlite else nullcontext()

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core import clock
+from storefront.core.counting import count_if_kept
 from storefront.core.ids import new_id
 from storefront.core.outbox import emit
 from storefront.customers.match import Buyer, link_of
@@ -48,6 +49,7 @@ async def place(
     await session.flush()
     await make_order_findable(session, order)
     await count_order(session, order)
+    count_if_kept(session, "orders", "sandbox" if order.sandbox else "live")
     full = FullOrder(order, transactions, items, files)
     emit(session, merchant_id, "orders.create", as_json(present_order(full, settings)))
     return full

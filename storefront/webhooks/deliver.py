@@ -2,9 +2,10 @@
 
 import msgspec
 
+from storefront.core.counting import count
 from storefront.core.tasks import Again, GiveUp, Handler, Job, TaskContext
 from storefront.webhooks.queries import DELIVER, is_active
-from storefront.webhooks.record import succeeded
+from storefront.webhooks.record import outcome_of, succeeded
 from storefront.webhooks.send import Delivery, attempt
 
 RETRIES = (5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400, 72_000)
@@ -19,7 +20,10 @@ async def deliver(context: TaskContext, job: Job) -> None:
     if not await _is_wanted(context, job.merchant_id, delivery):
         raise GiveUp(UNWANTED)
     made = await attempt(context.database, context.settings, job.merchant_id, delivery)
-    if made is None or succeeded(made):
+    if made is None:
+        return
+    count("webhooks", outcome_of(made))
+    if succeeded(made):
         return
     retries = context.settings.webhook_retries or RETRIES
     said = f"{made.response_code or 'no answer'} after {job.attempts} attempts"

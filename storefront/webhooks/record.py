@@ -11,6 +11,13 @@ def succeeded(made: WebhookAttempt) -> bool:
     return 200 <= made.response_code < 300
 
 
+def outcome_of(made: WebhookAttempt) -> str:
+    """In a word, for those who count."""
+    if succeeded(made):
+        return "delivered"
+    return "refused" if made.response_code else "unreachable"
+
+
 async def record(session: AsyncSession, made: WebhookAttempt) -> bool:
     """Keep the attempt as the webhook's newest; whether the webhook still is there."""
     mine = Webhook.merchant_id == made.merchant_id, Webhook.id == made.webhook_id

@@ -7,7 +7,7 @@ going from one to the next in the index, and of each only the first few tasks ar
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, func, select, union_all
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -39,8 +39,18 @@ async def next_in_lanes(session: AsyncSession, wanted: int, busy: Lanes) -> list
 def _waiting() -> Select[str]:
     """The lanes in which something is due; the one that waits longest first."""
     lanes = _lanes()
-    first = select(func.min(Task.due)).where(~Task.done, Task.lane == lanes.c.name).scalar_subquery()
+    first = _first(lanes)
     return select(lanes.c.name).where(lanes.c.name.is_not(None), first <= clock.now()).order_by(first)
+
+
+def first_due() -> Select[int | None]:
+    """Of each lane in which something waits, the moment when its first task is or was due."""
+    lanes = _lanes()
+    return select(_first(lanes)).where(lanes.c.name.is_not(None))
+
+
+def _first(lanes: CTE) -> ScalarSelect[int | None]:
+    return select(func.min(Task.due)).where(~Task.done, Task.lane == lanes.c.name).scalar_subquery()
 
 
 def _lanes() -> CTE:
