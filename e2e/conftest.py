@@ -5,16 +5,14 @@ async def test_something(boutique: Boutique, browser: Browser) -> None:
         await page.goto(boutique.url)
 """
 
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from e2e.boutique import Boutique, open_boutique
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from tests.support.chromium import chromium
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -25,12 +23,8 @@ async def boutique(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bo
 
 @pytest_asyncio.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """The system's Chromium, else the one that Playwright brought."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    async with chromium() as opened:
         yield opened
-        await opened.close()
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])

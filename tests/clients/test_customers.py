@@ -14,14 +14,14 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 
 from tests.clients.npm import installed, needs_node
 from tests.clients.test_commerce_js import SDK, open_shop
+from tests.support.chromium import chromium
 from tests.support.process import serving
 
 HERE = Path(__file__).parent
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 EMAIL = "ada.moss@example.com"
 Served = tuple[str, dict[str, str], Path]
 """URL, keys and data folder."""
@@ -64,12 +64,10 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest_asyncio.fixture
 async def page(front: str) -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    async with chromium() as browser:
         opened = await browser.new_page()
         await opened.goto(front)
         yield opened
-        await browser.close()
 
 
 async def test_a_customer_signs_in_looks_around_and_leaves(served: Served, front: str, page: Page) -> None:
