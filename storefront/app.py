@@ -21,6 +21,7 @@ from storefront.logs.buffer import Buffer
 from storefront.logs.flush import keep_flushing
 from storefront.logs.record import recording
 from storefront.metrics.watch import watch
+from storefront.readiness import Readiness
 from storefront.settings import Settings
 from storefront.web.errors import render_error
 from storefront.web.form_proof import FormProof
@@ -82,6 +83,7 @@ def build_app(settings: Settings, database: Database | None = None, relays: bool
                 "cart_count": cart_count,
                 "shelf": Shelf(),
                 "calls": calls,
+                "readiness": Readiness(settings, opened),
             }
         ),
         lifespan=[lifespan],

@@ -10,7 +10,6 @@ from storefront.commands.doctor_files import examine_files
 from storefront.commands.finding import Finding
 from storefront.core import clock
 from storefront.core.db import Database
-from storefront.core.outbox import Task
 from storefront.integrations.catalogue import catalogue
 from storefront.mails.standing import queue_standing, server_standing
 from storefront.merchants.models import Merchant
@@ -19,11 +18,12 @@ from storefront.metrics.watch import must_be_installed
 from storefront.migrations import Schema, schema_of
 from storefront.settings import Misconfigured, Settings
 from storefront.webhooks.models import Webhook
+from storefront.worker.lag import lag_of
 
 FAILING = 3600
 """Seconds a webhook may refuse everything before it is told here."""
 LAG = 300
-"""Seconds a due task may wait before the relay is called slow."""
+"""Seconds an event or a due task may wait before the relay is called slow."""
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -110,14 +110,13 @@ async def _database(settings: Settings) -> list[Finding]:
 
 
 async def _relay(database: Database) -> Finding:
-    late = clock.now() - LAG
     async with database.reading() as session:
-        waiting = await session.scalar(select(func.count()).where(Task.done.is_(False), Task.due < late))
-    if waiting:
-        return Finding(
-            "relay", False, f"{waiting} tasks wait for over {LAG} s; is `serve` or `worker` running?"
-        )
-    return Finding("relay", True, "nothing waits")
+        lag = await lag_of(session)
+    if lag.seconds <= LAG:
+        return Finding("relay", True, f"{lag.seconds} s behind" if lag.seconds else "nothing waits")
+    what = "an event" if lag.oldest_event >= lag.oldest_task else "a task"
+    said = f"{what} has waited for {lag.seconds} s (events that are no tasks yet: {lag.events})"
+    return Finding("relay", False, f"{said}; is `serve` or `worker` running?")
 
 
 async def _mails(database: Database) -> Finding:

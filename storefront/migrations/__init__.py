@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from storefront.core.db import Database
 
@@ -37,6 +38,25 @@ def config(connection: Connection | None = None) -> Config:
     made.set_main_option("script_location", str(Path(__file__).parent))
     made.attributes["connection"] = connection
     return made
+
+
+@cache
+def revisions() -> tuple[str, ...]:
+    """All that the code knows, the newest first."""
+    scripts = ScriptDirectory.from_config(config())
+    return tuple(script.revision for script in scripts.walk_revisions())
+
+
+def serves(revision: str | None) -> bool:
+    """Whether the code can work on a database at this revision: its own, or one newer than the code, as there
+    is while one process after the other is replaced."""
+    return revision is not None and revision not in revisions()[1:]
+
+
+async def revision_of(session: AsyncSession) -> str | None:
+    """Where a database stands that has been migrated once."""
+    found: str | None = await session.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 async def schema_of(database: Database) -> Schema:
@@ -71,5 +91,4 @@ def _schema_of(connection: Connection) -> Schema:
     current = MigrationContext.configure(connection).get_current_revision()
     if current is None:
         return Schema.OLDER if inspect(connection).has_table("merchant") else Schema.EMPTY
-    head = ScriptDirectory.from_config(config()).get_current_head()
-    return Schema.CURRENT if current == head else Schema.OLDER
+    return Schema.CURRENT if current == revisions()[0] else Schema.OLDER

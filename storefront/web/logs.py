@@ -3,6 +3,7 @@
 import logging
 import sys
 import time
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -75,7 +76,12 @@ def line_of(cause: Cause | None, level: str, logger: str, message: str, at: floa
 
 def moment(at: float) -> str:
     """Unix seconds as `2026-11-29T09:41:07.123Z`."""
-    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(at))}.{int(at * 1000) % 1000:03d}Z"
+    return f"{_second(int(at))}.{int(at * 1000) % 1000:03d}Z"
+
+
+@lru_cache(maxsize=4)
+def _second(at: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(at))
 
 
 def style_of(asked: str) -> str:

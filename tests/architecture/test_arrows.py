@@ -6,7 +6,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "storefront"
 ROOT = {
-    "__main__", "app", "routes", "server", "tables", "frame", "health", "commands", "migrations",
+    "__main__", "app", "routes", "server", "tables", "frame", "health", "readiness", "commands", "migrations",
 }  # fmt: skip
 """The composition root: knows everyone, and only it knows itself."""
 BASE = {
