@@ -23,6 +23,7 @@ from storefront.logs.record import recording
 from storefront.metrics.watch import watch
 from storefront.readiness import Readiness
 from storefront.settings import Settings
+from storefront.telemetry.wanted import wanted_spans
 from storefront.web.errors import render_error
 from storefront.web.form_proof import FormProof
 from storefront.web.kept import Shelf
@@ -126,4 +127,8 @@ def asgi(settings: Settings, database: Database | None = None, relays: bool = Fa
     """The whole application as servers run it."""
     app = build_app(settings, database, relays)
     listeners = [requests_log(settings.log_format), *watch(settings, app.state.database)]
-    return traced(recording(outer(app, settings), app.state.calls), listeners)
+    whole = traced(recording(outer(app, settings), app.state.calls), listeners)
+    if spans := wanted_spans():
+        spans.within(app.state.database)
+        return spans.around(whole)
+    return whole

@@ -10,6 +10,7 @@ from storefront.core.db import Database
 from storefront.metrics.alone import served
 from storefront.metrics.watch import watch
 from storefront.settings import Settings
+from storefront.telemetry.wanted import wanted_spans
 from storefront.web.logs import set_up_logging
 from storefront.worker.run import run_worker
 
@@ -29,6 +30,8 @@ def worker(metrics_host: str, metrics_port: int | None) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
         watch(settings, database)
+        if spans := wanted_spans():
+            spans.within(database)
         with served(settings, metrics_host, metrics_port):
             click.echo("The worker is running. Stop it with Ctrl+C.")
             await run_worker(settings, database, stop)

@@ -16,7 +16,7 @@ FEATURES = (
     "gateways", "merchants", "developers", "assets", "extrafields", "fulfilment", "discounts", "attributes",
     "catalog", "inventory", "customers", "giftcards", "taxes", "carts", "orders", "checkout", "shop",
     "withdrawals", "hosted", "account", "webhooks", "mails", "integrations", "logs", "docs", "importer",
-    "worker", "metrics", "demo",
+    "worker", "metrics", "telemetry", "demo",
 )  # fmt: skip
 """From left to right: each may import those before it."""
 WEB_KNOWS = {"core", "words", "versions", "settings", "merchants", "gateways"}
