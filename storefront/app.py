@@ -20,6 +20,7 @@ from storefront.integrations.catalogue import catalogue
 from storefront.logs.buffer import Buffer
 from storefront.logs.flush import keep_flushing
 from storefront.logs.record import recording
+from storefront.merchants.keys import BY_HASH
 from storefront.metrics.watch import watch
 from storefront.readiness import Readiness
 from storefront.settings import Settings
@@ -30,6 +31,7 @@ from storefront.web.kept import Shelf
 from storefront.web.keys import provide_caller
 from storefront.web.outer import outer
 from storefront.web.render import build_environment
+from storefront.web.repeated import Answer, repeated
 from storefront.web.requests_log import requests_log
 from storefront.web.session import found_in_it, provide_session
 from storefront.web.static import StaticFiles
@@ -127,7 +129,8 @@ def asgi(settings: Settings, database: Database | None = None, relays: bool = Fa
     """The whole application as servers run it."""
     app = build_app(settings, database, relays)
     listeners = [requests_log(settings.log_format), *watch(settings, app.state.database)]
-    whole = traced(recording(outer(app, settings), app.state.calls), listeners)
+    inner = repeated(app, Shelf[Answer](), app.state.database.glance(BY_HASH))
+    whole = traced(recording(outer(inner, settings), app.state.calls), listeners)
     if spans := wanted_spans():
         spans.within(app.state.database)
         return spans.around(whole)

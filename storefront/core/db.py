@@ -10,12 +10,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from typing import Any, ClassVar
 
 import msgspec
-from sqlalchemy import BigInteger, Boolean, Connection, MetaData, String, event
+from sqlalchemy import BigInteger, Boolean, Connection, MetaData, Select, String, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storefront.core import clock, counting, sqlite
+from storefront.core.glance import Glance
 from storefront.core.memo import PLACE, Memo
 
 NAMES = {
@@ -78,6 +79,7 @@ class Database:
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False, info={PLACE: Memo()})
         self._one_writer = Lock()
+        self._glances: list[Glance] = []
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", lambda raw, _: sqlite.prepare(raw))
             event.listen(self.engine.sync_engine, "begin", _begin)
@@ -100,7 +102,14 @@ class Database:
     def _turn(self) -> AbstractAsyncContextManager[object]:
         return self._one_writer if self.is_sqlite else nullcontext()
 
+    def glance(self, statement: Select[Any]) -> Glance:
+        """For one row of a statement with one parameter, past the sessions."""
+        self._glances.append(Glance(self.engine, statement))
+        return self._glances[-1]
+
     async def close(self) -> None:
+        for glance in self._glances:
+            await glance.close()
         await self.engine.dispose()
 
 

@@ -1,4 +1,4 @@
-"""Answers that are kept until the merchant's catalogue changes.
+"""What is kept until the merchant's catalogue changes.
 
 Every change of a catalogue, its stock included, makes `catalog_version` grow in the same transaction. What is
 kept carries the version it was made of, so nothing has to be thrown away in time: an old answer is simply
@@ -9,12 +9,12 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from storefront.merchants.models import Merchant
 
-LIMIT = 16_000_000
-"""Bytes that one process keeps."""
+LIMIT = 8_000_000
+"""Bytes that one process keeps of pages, and as many of answers."""
 COLUMNS = [column.name for column in Merchant.__table__.columns]
 LONGEST_QUERY = 300
 """Queries longer than this are rarely asked twice."""
@@ -45,22 +45,33 @@ def digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-class Shelf:
-    """The most recently asked renderings, up to a number of bytes."""
+class Sized(Protocol):
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+
+Kept = TypeVar("Kept", bound=Sized)
+
+
+class Shelf(Generic[Kept]):
+    """What was asked for most recently, up to a number of bytes."""
 
     def __init__(self, limit: int = LIMIT) -> None:
         self._limit, self._size = limit, 0
-        self._kept: OrderedDict[Hashable, Rendering] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
 
-    def get(self, key: Hashable) -> Rendering | None:
+    def get(self, key: Hashable) -> Kept | None:
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
         return found
 
-    def put(self, key: Hashable, made: Rendering) -> None:
-        """What alone would fill a good part of the shelf is not kept."""
-        if made.size > self._limit // 20 or key in self._kept:
+    def put(self, key: Hashable, made: Kept) -> None:
+        """In the place of what had the key. What alone would fill a good part of the shelf is not kept."""
+        if old := self._kept.pop(key, None):
+            self._size -= old.size
+        if made.size > self._limit // 20:
             return
         self._kept[key] = made
         self._size += made.size

@@ -18,7 +18,7 @@ SLOTS = re.compile(f"({CSRF_SLOT}|{CART_SLOT})".encode())
 
 async def kept_page(visit: Visit, session: AsyncSession, make: Make) -> Response[Any]:
     """The page as `make` renders it for a visit with empty places, kept, with this visitor's own put in."""
-    shelf: Shelf = visit.request.app.state.shelf
+    shelf: Shelf[Rendering] = visit.request.app.state.shelf
     key = key_of(
         visit.merchant, visit.request.scope, visit.prefix, visit.origin, visit.language, *_kind(visit)
     )
