@@ -11,6 +11,7 @@ MODULES = {
     "serve": "serve", "worker": "worker", "migrate": "migrate", "demo": "demo", "merchant": "merchant",
     "key": "key", "import": "imports", "check": "check", "audit": "audit", "payments": "payments",
     "webhook": "webhook", "mail": "mail", "developer": "developer", "logs": "logs",
+    "backup": "backup", "restore": "restore",
 }  # fmt: skip
 """Where in `commands` each command is."""
 

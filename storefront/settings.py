@@ -63,14 +63,14 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     def read(name: str, default: str = "") -> str:
         return env.get(PREFIX + name, "").strip() or default
 
-    data_dir = Path(read("DATA_DIR", "var")).absolute()
+    data_dir, database_url = place(env)
     data_dir.mkdir(parents=True, exist_ok=True)
     base_url = read("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
     if not base_url.startswith(("http://", "https://")):
         raise Misconfigured(f"{PREFIX}BASE_URL must begin with http:// or https://, not {base_url!r}.")
     return Settings(
         data_dir=data_dir,
-        database_url=read("DATABASE_URL", f"sqlite:///{data_dir / 'storefront.db'}"),
+        database_url=database_url,
         secret_key=read("SECRET_KEY") or _kept_secret(data_dir / "secret_key"),
         base_url=base_url,
         hosts=tuple(host.lower() for host in _list(read("HOSTS"))),
@@ -86,6 +86,14 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         log_format=_log_format(read("LOG").lower()),
         dev=read("DEV").lower() in {"1", "true", "yes", "on"},
     )
+
+
+def place(env: Mapping[str, str], data_dir: Path | None = None) -> tuple[Path, str]:
+    """The data folder and the database's URL. With a `data_dir` of its own a shop is all in there. Makes
+    nothing."""
+    found = (data_dir or Path(env.get(f"{PREFIX}DATA_DIR", "").strip() or "var")).absolute()
+    url = "" if data_dir else env.get(f"{PREFIX}DATABASE_URL", "").strip()
+    return found, url or f"sqlite:///{found / 'storefront.db'}"
 
 
 def _log_format(text: str) -> str:

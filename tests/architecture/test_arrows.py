@@ -6,7 +6,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "storefront"
 ROOT = {
-    "__main__", "app", "routes", "server", "tables", "frame", "health", "readiness", "commands", "migrations",
+    "__main__", "app", "routes", "server", "tables", "frame", "health", "readiness", "backup", "commands",
+    "migrations",
 }  # fmt: skip
 """The composition root: knows everyone, and only it knows itself."""
 BASE = {
