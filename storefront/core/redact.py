@@ -1,6 +1,7 @@
 """Taking secrets out of what is written to logs and error columns: by a field's name, and by its look."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 HIDDEN = "[hidden]"
@@ -44,10 +45,14 @@ LONGEST_RUN = 100
 """Characters; nobody looks for a card in longer runs of digits, they are hidden as they are."""
 
 
+WORD = re.compile(r"[a-z_]{1,30}")
+"""A name as most are; what else stands in its place may be a secret itself, and is not remembered."""
+
+
 def redact(value: Any) -> Any:
     """A copy of JSON-like data without secrets."""
     if isinstance(value, dict):
-        return {redact_text(str(name)): _field(str(name), child) for name, child in value.items()}
+        return {_name(str(name)): _field(str(name), child) for name, child in value.items()}
     if isinstance(value, list | tuple):
         return [redact(child) for child in value]
     return redact_text(value) if isinstance(value, str) else _number(value)
@@ -58,14 +63,27 @@ def redact_text(text: str) -> str:
     return DIGIT_RUN.sub(_card, NAMED.sub(rf"\1{HIDDEN}", SHAPED.sub(HIDDEN, text)))
 
 
+def _name(name: str) -> str:
+    return _word(name) if WORD.fullmatch(name) else redact_text(name)
+
+
+@lru_cache(maxsize=1000)
+def _word(name: str) -> str:
+    return redact_text(name)
+
+
 def _field(name: str, value: Any) -> Any:
-    return _hidden(value) if SECRET_NAME.search(name) else redact(value)
+    return _hidden(value) if _is_secret(name) else redact(value)
+
+
+def _is_secret(name: str) -> bool:
+    return bool(SECRET_NAME.search(name))
 
 
 def _hidden(value: Any) -> Any:
     """Everything under a secret's name, however deep; nothing at all stays visible as nothing."""
     if isinstance(value, dict):
-        return {redact_text(str(name)): _hidden(child) for name, child in value.items()}
+        return {_name(str(name)): _hidden(child) for name, child in value.items()}
     if isinstance(value, list | tuple):
         return [_hidden(child) for child in value]
     return None if value is None else HIDDEN
