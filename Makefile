@@ -9,7 +9,7 @@ APART ?= $(addprefix --ignore=tests/,architecture clients commands contract/olde
 PYTHON := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check format bench faults pins chromium
+.PHONY: help demo setup test check format bench faults pins audit chromium
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -51,6 +51,12 @@ pins: $(VENV)/.dev ## pin the newest versions that the ranges in pyproject.toml 
 	$(PYTHON) -m pip install -q uv
 	$(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q --upgrade -o requirements.txt
 	$(VENV)/bin/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --generate-hashes --no-header -q --upgrade -c requirements.txt -o requirements-dev.txt
+
+audit: $(VENV)/.dev ## known holes in what is pinned, from the advisory database at api.osv.dev
+	$(PYTHON) -m pip check
+	$(PYTHON3) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install -q --disable-pip-version-check pip-audit
+	$(VENV)/audit/bin/pip-audit --strict --disable-pip --progress-spinner off -s osv -r requirements-dev.txt
 
 chromium: $(VENV)/.dev
 	@command -v chromium-headless-shell >/dev/null \
