@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from storefront.commands.doctor_files import examine_files
+from storefront.commands.doctor_gateways import examine_gateways
 from storefront.commands.finding import Finding
 from storefront.core import clock
 from storefront.core.db import Database
@@ -96,6 +97,7 @@ async def _database(settings: Settings) -> list[Finding]:
             await _mails(database),
             await _webhooks(database),
             await _shops(database),
+            *await examine_gateways(database, settings),
         ]
     except (SQLAlchemyError, OSError) as error:
         return [

@@ -5,6 +5,7 @@ They have no types in the document, because whatever is meant for another gatewa
 
 from storefront.core.fields import Form
 from storefront.docs.answers import Schema
+from storefront.docs.setting_words import SETTINGS
 from storefront.gateways.settings import KNOWN, Setting
 
 PAYMENT: dict[str, dict[str, tuple[str, str]]] = {
@@ -77,7 +78,7 @@ def _settings() -> dict[str, tuple[object, str]]:
         for one in known.settings:
             example, before = found.get(one.name, (_example(one), ""))
             found[one.name] = example, f"{before} Of `{code}`{_manner(one)}.".strip()
-    return found
+    return {name: (example, f"{SETTINGS[name]} {whose}") for name, (example, whose) in found.items()}
 
 
 def _example(one: Setting) -> object:
@@ -85,8 +86,14 @@ def _example(one: Setting) -> object:
 
 
 def _manner(one: Setting) -> str:
-    words = ("needed" * one.required, "secret" * one.secret, " or ".join(f"`{word}`" for word in one.among))
+    words = (_need(one), "secret" * one.secret, " or ".join(f"`{word}`" for word in one.among))
     return "".join(f", {word}" for word in words if word)
+
+
+def _need(one: Setting) -> str:
+    if one.required:
+        return "needed"
+    return "needed to charge" if one.charges else "needed on the hosted pages" if one.shows else ""
 
 
 def _leaf(example: object, text: str) -> Schema:

@@ -26,10 +26,15 @@ def opened(config: Mapping[str, Any] | None, settings: Settings) -> dict[str, An
     return found
 
 
+def unreadable(config: Mapping[str, Any], key: str) -> list[str]:
+    """The names of the secrets that were sealed under another server's key."""
+    return [name for name, value in config.items() if _is_sealed(value) and not _opens(key, value)]
+
+
 def _unsealed(config: Mapping[str, Any], key: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in config.items():
-        if not isinstance(value, dict) or "sealed" not in value:
+        if not _is_sealed(value):
             found[name] = value
             continue
         try:
@@ -37,3 +42,15 @@ def _unsealed(config: Mapping[str, Any], key: str) -> dict[str, Any]:
         except Unreadable:
             log.error("a gateway's %s was sealed with another STOREFRONT_SECRET_KEY; enter it again", name)
     return found
+
+
+def _is_sealed(value: Any) -> bool:
+    return isinstance(value, dict) and "sealed" in value
+
+
+def _opens(key: str, value: Mapping[str, str]) -> bool:
+    try:
+        unseal(key, value["sealed"])
+    except Unreadable:
+        return False
+    return True

@@ -12,16 +12,18 @@ from storefront.gateways.connect import ACCOUNT
 from storefront.gateways.models import Gateway
 from storefront.gateways.opened import opened
 from storefront.gateways.registry import SANDBOX
+from storefront.gateways.settings import lacking
 from storefront.settings import Settings
 
 
 async def active_gateways(session: AsyncSession, merchant_id: int) -> list[Gateway]:
-    """The gateways that are switched on, in the merchant's order.
+    """The gateways that are switched on and whose settings suffice to charge, in the merchant's order.
 
     One in its provider's sandbox takes no money: no order may be paid with it. The test gateway is for that.
     """
     takes_money = or_(~Gateway.sandbox, Gateway.code == SANDBOX)
-    return list(await session.scalars(_gateways(merchant_id).where(Gateway.active, takes_money)))
+    found = await session.scalars(_gateways(merchant_id).where(Gateway.active, takes_money))
+    return [row for row in found if not lacking(row.code, row.config or {})]
 
 
 async def active_gateway(

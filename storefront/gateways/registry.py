@@ -88,7 +88,13 @@ def adapter_of(code: str, database: Database) -> Adapter | None:
 def missing_extra(code: str) -> str | None:
     """The name of the extra that has to be installed before this gateway can be used."""
     module = EXTRAS.get(code)
-    return code if module and find_spec(module) is None else None
+    return code if module and not _is_installed(module) else None
+
+
+def _is_installed(module: str) -> bool:
+    """A folder of that name, which has nothing to be loaded from, is no SDK."""
+    spec = find_spec(module)
+    return spec is not None and spec.origin is not None
 
 
 def name_of(code: str) -> str:

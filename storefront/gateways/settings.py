@@ -28,11 +28,14 @@ MOST = 50
 @dataclass(frozen=True, slots=True)
 class Setting:
     """`public` is what checkout tokens call it; without it they never hold it. `several`: a list of texts.
-    `among`: the only texts there are.
+    `among`: the only texts there are. `charges`: without it nothing can be charged, though it may be entered
+    later where it is not `required`. `shows`: without it the hosted pages cannot offer it.
     """
 
     name: str
     required: bool = False
+    charges: bool = False
+    shows: bool = False
     secret: bool = False
     public: str | None = None
     several: bool = False
@@ -47,8 +50,13 @@ class Known:
     sandbox: bool = True
 
 
+def told(name: str) -> Setting:
+    """Words for the buyer."""
+    return Setting(name, required=True, public=name)
+
+
 def needed(name: str, public: str | None = None) -> Setting:
-    return Setting(name, required=True, public=public)
+    return Setting(name, required=True, charges=True, public=public)
 
 
 def action() -> Setting:
@@ -57,15 +65,13 @@ def action() -> Setting:
 
 
 def secret(name: str, required: bool = True) -> Setting:
-    return Setting(name, required=required, secret=True)
+    return Setting(name, required=required, charges=required, secret=True)
 
 
 KNOWN: dict[str, Known] = {
     "test_gateway": Known(),
     "manual": Known(
-        (needed("name", "name"), needed("details", "details"),
-         needed("payment_instructions", "payment_instructions")),
-        sandbox=False,
+        (told("name"), told("details"), told("payment_instructions")), sandbox=False,
     ),
     "stripe": Known((
         secret("access_token", required=False), secret("stripe_secret_key"),
@@ -73,8 +79,8 @@ KNOWN: dict[str, Known] = {
         Setting("payment_method_types", several=True), action(), Setting(ADDRESS), Setting(SCRIPTS),
     )),
     "square": Known((
-        secret("access_token"), Setting("application_id", public="application_id"),
-        Setting("location_id", public="location_id"), secret("webhook_secret", required=False),
+        secret("access_token"), Setting("application_id", shows=True, public="application_id"),
+        Setting("location_id", shows=True, public="location_id"), secret("webhook_secret", required=False),
         action(), Setting(ADDRESS), Setting(SCRIPTS),
     )),
     "braintree": Known((
@@ -92,8 +98,8 @@ KNOWN: dict[str, Known] = {
         Setting(ADDRESS), Setting(SCRIPTS),
     )),
     "paypal": Known((
-        needed("email", "email"), Setting("client_id", public="client_id"),
-        secret("client_secret", required=False), Setting("webhook_id"), action(), Setting(ADDRESS),
+        needed("email", "email"), Setting("client_id", charges=True, public="client_id"),
+        Setting("client_secret", charges=True, secret=True), Setting("webhook_id"), action(), Setting(ADDRESS),
     )),
 }  # fmt: skip
 """By code, with the names that clients send."""
@@ -102,6 +108,15 @@ DEFAULTS: dict[str, dict[str, Any]] = {"stripe": {"payment_method_types": ["card
 
 def settings_of(code: str) -> Sequence[Setting]:
     return KNOWN[code].settings if code in KNOWN else ()
+
+
+def lacking(code: str, config: Config, on_pages: bool = False) -> list[str]:
+    """The settings without which nothing can be charged, or (`on_pages`) not on the hosted pages."""
+    return [
+        setting.name
+        for setting in settings_of(code)
+        if (setting.shows if on_pages else setting.charges) and not config.get(setting.name)
+    ]
 
 
 def changed(

@@ -14,7 +14,7 @@ from storefront.gateways.forms import GatewayForm, NewGateway
 from storefront.gateways.keeper import Keeper
 from storefront.gateways.models import Gateway
 from storefront.gateways.present import present_gateway
-from storefront.gateways.registry import SANDBOX
+from storefront.gateways.registry import MISSING, SANDBOX, missing_extra
 from storefront.gateways.settings import DEFAULTS, ELSEWHERE, KNOWN, changed
 from storefront.gateways.shapes import GatewayShape
 
@@ -25,7 +25,9 @@ NOT_LISTED = "Another address can be used only where STOREFRONT_PRIVATE_HOSTS li
 
 
 async def create_gateway(session: AsyncSession, keeper: Keeper, form: NewGateway) -> GatewayShape:
-    """Raises Invalid. One without an adapter here can be set up too, and is not offered to anybody."""
+    """Raises Invalid, also where the server lacks what this gateway needs."""
+    if extra := missing_extra(form.code):
+        raise Invalid.field("code", MISSING.format(extra))
     row = Gateway(
         id=new_id("gway"),
         merchant_id=keeper.merchant_id,

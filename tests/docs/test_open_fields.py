@@ -24,4 +24,6 @@ def test_every_setting_of_a_gateway_is_shown_with_whose_it_is() -> None:
     for code, known in KNOWN.items():
         for setting in known.settings:
             assert f"<code>{code}</code>" in shown[f"config.{setting.name}"]
-    assert shown["config.stripe_secret_key"] == "Of <code>stripe</code>, needed, secret."
+    assert shown["config.stripe_secret_key"].endswith("Of <code>stripe</code>, needed, secret.")
+    assert shown["config.client_id"].endswith("Of <code>paypal</code>, needed to charge.")
+    assert shown["config.payment_action"].startswith("<code>capture</code> takes the money at once")

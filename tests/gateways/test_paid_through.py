@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from storefront.core.ids import new_id
 from storefront.gateways import registry
+from storefront.gateways.models import Gateway
 from storefront.gateways.port import Charge, Fields, Paid, Refunded, Result
 from tests.support.house import Shop
 from tests.support.stock import add_product
@@ -79,6 +81,41 @@ async def test_a_gateway_without_an_adapter_here_is_offered_to_nobody(
     answer = await shop.secret.post("/v1/gateways", json={"code": "braintree", "config": config})
     assert answer.status_code == 201, answer.text
     assert await offered(shop, "pk_live") == []
+
+
+INCOMPLETE: dict[str, dict[str, Any]] = {
+    "paypal": {"email": "shop@hazel.test", "client_id": "A1"},
+    "stripe": {"stripe_publishable_key": "pk_live_abc"},
+    "square": {"application_id": "sq0idp-1", "location_id": "L1"},
+    "razorpay": {"key_id": "rzp_live_1"},
+    "omise": {"omise_public_key": "pkey_1"},
+    "braintree": {"braintree_merchant_id": "m", "braintree_public_key": "p"},
+}
+"""Settings that are worth something only with a secret."""
+
+
+@pytest.mark.parametrize("code", sorted(INCOMPLETE))
+async def test_settings_that_do_not_suffice_to_charge_are_offered_to_nobody(shop: Shop, code: str) -> None:
+    config = INCOMPLETE[code]
+    async with shop.database.writing() as session:
+        session.add(Gateway(id=new_id("gway"), merchant_id=shop.id, code=code, config=config))
+        mug = add_product(session, shop.id, "Mug", 1500, stock=5)
+    assert await offered(shop, "pk_live") == []
+    basket = await fill(shop, (mug, 1), sandbox=False)
+    public = shop.house.client(**{"X-Authorization": shop.keys["pk_live"]})
+    refused = await public.post(f"/v1/checkouts/{basket.id}", json=body(payment={"gateway": code}))
+    assert refused.status_code == 422
+    assert refused.json()["error"]["errors"]["payment.gateway"] == ["This payment gateway is not available."]
+
+
+async def test_paypal_is_offered_once_its_application_is_known(shop: Shop) -> None:
+    sent = {"code": "paypal", "config": {"email": "shop@hazel.test"}}
+    id = (await shop.secret.post("/v1/gateways", json=sent)).json()["id"]
+    assert await offered(shop, "pk_live") == []
+    keys = {"config": {"client_id": "A1", "client_secret": "S1"}}
+    assert (await shop.secret.put(f"/v1/gateways/{id}", json=keys)).status_code == 200
+    [shown] = await offered(shop, "pk_live")
+    assert (shown["code"], shown["config"]) == ("paypal", {"email": "shop@hazel.test", "client_id": "A1"})
 
 
 async def test_a_gateway_in_its_sandbox_takes_no_money_so_nobody_pays_with_it(shop: Shop, till: Till) -> None:

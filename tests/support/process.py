@@ -12,14 +12,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 COMMAND = [
-    sys.executable,
     "-m",
     "granian",
     "--interface",
@@ -50,10 +49,11 @@ def serving(
     environment: dict[str, str],
     target: str = "storefront.server:application",
     stderr: IO[str] | None = None,
+    python: Sequence[str] = (sys.executable,),
 ) -> Iterator[Running]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    command = [*COMMAND, "--port", str(port), target]
+    command = [*python, *COMMAND, "--port", str(port), target]
     began = time.perf_counter()
     environment = {**os.environ, **environment, "STOREFRONT_BASE_URL": url}
     process = subprocess.Popen(command, env=environment, stderr=stderr)

@@ -1,0 +1,32 @@
+"""What gateways' settings mean, by name."""
+
+SETTINGS = {
+    "access_token": "What the provider's API is asked with, instead of a sign-in.",
+    "api_base": "Where the provider's API is instead of its usual place; the operator has to list it.",
+    "application_id": "Your application at Square, for its card fields.",
+    "braintree_merchant_account_id": "The account of your currency, where it is not the usual one.",
+    "braintree_merchant_id": "Your account at Braintree.",
+    "braintree_private_key": "Your private key at Braintree.",
+    "braintree_public_key": "Your public key at Braintree.",
+    "braintree_tokenization_key": "What your own front end opens Braintree's fields with.",
+    "client_id": "Your REST application at PayPal.",
+    "client_secret": "The secret of that application.",
+    "details": "What the buyer reads after buying.",
+    "email": "Your account at PayPal.",
+    "key_id": "Your key at Razorpay.",
+    "key_secret": "The secret of that key.",
+    "location_id": "Which of your locations at Square sells.",
+    "name": "What the buyer chooses.",
+    "omise_public_key": "Your public key at Omise.",
+    "omise_secret_key": "Your secret key at Omise.",
+    "payment_action": "`capture` takes the money at once, as without it; `authorize` reserves it for you to "
+    "collect.",
+    "payment_instructions": "How to pay, for the buyer.",
+    "payment_method_types": "The ways to pay that you allow, in Stripe's words; cards if there are none.",
+    "script_base": "Where the provider's scripts are instead of their usual place; the operator has to list it.",
+    "stripe_publishable_key": "Your publishable key at Stripe.",
+    "stripe_secret_key": "Your secret key at Stripe.",
+    "three_d_secure": "`required` shows every card to its bank; without it, those that the bank asks for.",
+    "webhook_id": "Which webhook of your application leads here: PayPal vouches for it.",
+    "webhook_secret": "What the provider signs its webhooks with.",
+}
