@@ -23,7 +23,7 @@ SETTINGS = {
     "collect.",
     "payment_instructions": "How to pay, for the buyer.",
     "payment_method_types": "The ways to pay that you allow, in Stripe's words; cards if there are none.",
-    "script_base": "Where the provider's scripts are instead of their usual place; the operator has to list it.",
+    "script_base": "Where its scripts are instead of their usual place; the operator has to list it.",
     "stripe_publishable_key": "Your publishable key at Stripe.",
     "stripe_secret_key": "Your secret key at Stripe.",
     "three_d_secure": "`required` shows every card to its bank; without it, those that the bank asks for.",

@@ -95,11 +95,12 @@ KNOWN: dict[str, Known] = {
     )),
     "razorpay": Known((
         needed("key_id", "key_id"), secret("key_secret"), secret("webhook_secret", required=False),
-        Setting(ADDRESS), Setting(SCRIPTS),
+        action(), Setting(ADDRESS), Setting(SCRIPTS),
     )),
     "paypal": Known((
         needed("email", "email"), Setting("client_id", charges=True, public="client_id"),
-        Setting("client_secret", charges=True, secret=True), Setting("webhook_id"), action(), Setting(ADDRESS),
+        Setting("client_secret", charges=True, secret=True), Setting("webhook_id"), action(),
+        Setting(ADDRESS),
     )),
 }  # fmt: skip
 """By code, with the names that clients send."""

@@ -283,7 +283,7 @@ async def test_what_people_have_to_know_is_noted_with_the_payment(till: Till) ->
     ]
 
 
-async def test_a_part_that_was_given_back_is_noted(till: Till) -> None:
+async def test_a_part_that_was_given_back_is_noted_and_the_rest_is_refunded(till: Till) -> None:
     order = await till.bought()
     [taken] = await till.provider.taken()
     await simulated(till).settle(taken.reference)
@@ -292,6 +292,9 @@ async def test_a_part_that_was_given_back_is_noted(till: Till) -> None:
     shown = await till.order(order["id"])
     assert shown["status_payment"] == "paid"
     assert "Refunded in part at Braintree; 29.00 USD of it are left." in shown["transactions"][0]["notes"]
+    assert (await till.refund(order["id"])).status_code == 200
+    credits = [row["amount"] for row in simulated(till).ledger.rows.values() if row["type"] == "credit"]
+    assert credits == ["1.00", "29.00"]
 
 
 KINDS = sorted(kind for name, kind in vars(WebhookNotification.Kind).items() if not name.startswith("_"))

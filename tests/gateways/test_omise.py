@@ -141,7 +141,7 @@ async def test_words_about_nothing_of_ours_are_left(till: Till, event: dict[str,
     assert await till.told() == 0
 
 
-async def test_a_part_that_was_given_back_is_noted(till: Till) -> None:
+async def test_a_part_that_was_given_back_is_noted_and_the_rest_is_refunded(till: Till) -> None:
     order = await till.bought()
     [taken] = await till.provider.taken()
     simulated(till).ledger.do("POST", f"/charges/{taken.reference}/refunds", {"amount": 100})
@@ -150,6 +150,8 @@ async def test_a_part_that_was_given_back_is_noted(till: Till) -> None:
     shown = await till.order(order["id"])
     assert shown["status_payment"] == "paid"
     assert "Refunded in part at Omise, so far 100 USD" in shown["transactions"][0]["notes"]
+    assert (await till.refund(order["id"])).status_code == 200
+    assert [row["amount"] for row in simulated(till).ledger.refunds.values()] == [100, DUE - 100]
 
 
 async def test_an_old_signature_is_refused(till: Till) -> None:

@@ -12,7 +12,8 @@ from storefront.core.ids import new_id
 from storefront.demo.simulators.razorpay import SECRET
 from storefront.demo.simulators.razorpay import Razorpay as Simulated
 from storefront.demo.simulators.wire import serving
-from storefront.gateways.port import Charge, Comeback, NeedsAction, Paid, Refunded
+from storefront.gateways.panel import PageAsked
+from storefront.gateways.port import Authorized, Charge, Comeback, NeedsAction, Paid, Refunded
 from storefront.gateways.razorpay.adapter import Razorpay
 from tests.gateways.contract.described import Block
 from tests.gateways.contract.providers.razorpay import BEGIN
@@ -146,7 +147,7 @@ async def test_a_wrong_key_takes_no_money_and_is_said_to_the_operator(
     assert capsys.readouterr().out == ""
 
 
-async def test_a_part_that_was_given_back_is_noted(till: Till) -> None:
+async def test_a_part_that_was_given_back_is_noted_and_the_rest_is_refunded(till: Till) -> None:
     order = await till.bought()
     [taken] = await till.provider.taken()
     simulated(till).ledger.do("POST", f"/v1/payments/{taken.reference}/refund", {"amount": 100})
@@ -155,6 +156,8 @@ async def test_a_part_that_was_given_back_is_noted(till: Till) -> None:
     shown = await till.order(order["id"])
     assert shown["status_payment"] == "paid"
     assert "Refunded in part at Razorpay, so far 100 USD" in shown["transactions"][0]["notes"]
+    assert (await till.refund(order["id"])).status_code == 200
+    assert [row["amount"] for row in simulated(till).ledger.refunds.values()] == [100, DUE - 100]
 
 
 @pytest.mark.parametrize(
@@ -172,6 +175,23 @@ async def test_words_about_nothing_of_ours_are_left(till: Till, payload: Any) ->
         sent = simulated(till).saying(kind, payload)
         assert (await till.tell(sent)).json() == {"received": "known"}
     assert await till.told() == 0
+
+
+async def reserving(till: Till) -> None:
+    sent = {"config": {"payment_action": "authorize"}}
+    assert (await till.secret.put(f"/v1/gateways/{till.gateway}", json=sent)).status_code == 200
+
+
+async def test_money_is_reserved_where_the_merchant_wants_to_collect_it(till: Till) -> None:
+    await reserving(till)
+    order = await till.bought(action="capture")
+    [row] = order["transactions"]
+    reserved = simulated(till).ledger.payments[row["gateway_transaction_id"]]
+    assert (order["status_payment"], row["status"]) == ("authorized", "authorized")
+    assert (reserved["status"], reserved["amount"]) == ("authorized", DUE)
+    assert await till.provider.taken() == []
+    refused = await till.pay(payment(reserved["id"]), await till.another_basket())
+    assert refusal(refused) == (402, "payment_not_found")
 
 
 @pytest_asyncio.fixture
@@ -226,3 +246,30 @@ async def test_a_link_whose_buyer_stayed_away_is_cancelled(charge: tuple[Charge,
     assert isinstance(said, NeedsAction)
     assert await Razorpay().find(replace(asked, reference=said.param)) is None
     assert razorpay.ledger.links[said.param]["status"] == "cancelled"
+
+
+async def test_money_may_be_reserved_and_left_to_the_merchant(charge: tuple[Charge, Simulated]) -> None:
+    asked, razorpay = charge
+    reserving = replace(asked, authorize_only=True)
+    said = await Razorpay().charge(replace(reserving, payment=BEGIN))
+    assert isinstance(said, NeedsAction)
+    id = razorpay.ledger.pay(DUE, "INR", said.param)
+    waiting = replace(reserving, reference=said.param)
+    kept = await Razorpay().look(waiting)
+    assert isinstance(kept, Authorized)
+    assert (kept.transaction_id, await Razorpay().find(waiting), razorpay.paid) == (id, kept, [])
+
+
+async def test_razorpays_own_page_which_captures_is_left_out_where_money_is_only_reserved(
+    charge: tuple[Charge, Simulated],
+) -> None:
+    asked, razorpay = charge
+    config = {**razorpay.config, "payment_action": "authorize"}
+    shown = await Razorpay().on_page(PageAsked(asked.merchant_id, "c", DUE, "INR", config))
+    assert shown is not None
+    assert shown.redirects is False
+    said = await Razorpay().charge(
+        replace(asked, authorize_only=True, payment={"razorpay": {"redirect": True}})
+    )
+    assert isinstance(said, NeedsAction)
+    assert (said.redirect_url, razorpay.ledger.links) == (None, {})

@@ -160,6 +160,16 @@ async def test_what_needs_people_is_noted_on_the_order(till: Till) -> None:
     assert "The buyer disputes this payment at Square (D1, EVIDENCE_REQUIRED)" in notes
 
 
+async def test_after_a_part_was_given_back_there_a_refund_here_is_the_rest(till: Till) -> None:
+    order = await till.bought()
+    [taken] = await till.provider.taken()
+    part = {"payment_id": taken.reference, "amount_money": {"amount": 100, "currency": "USD"}}
+    square_of(till).ledger.refund(part)
+    assert (await till.refund(order["id"])).status_code == 200
+    back = [row["amount_money"]["amount"] for row in square_of(till).ledger.refunds.values()]
+    assert back == [100, DUE - 100]
+
+
 @pytest_asyncio.fixture
 async def charge(shop: Shop) -> Any:
     async with serving(simulated.Square()) as square:

@@ -107,8 +107,8 @@ GATEWAYS = Chapter(
             "POST",
             "/v1/gateways",
             "Create a gateway",
-            "Sets up a way to pay. It is offered once its settings suffice to charge. Where the server lacks what "
-            "it needs, the answer is 422 and names what the operator has to install.",
+            "Sets up a way to pay. It is offered once its settings suffice to charge. Where the server lacks "
+            "what it needs, the answer is 422 and names what the operator has to install.",
             {201: GatewayShape},
             key="secret",
             body=NewGateway,

@@ -7,6 +7,7 @@ from typing import Any
 from storefront.gateways.coins import NoSuchCoin
 from storefront.gateways.panel import PageAsked, Panel
 from storefront.gateways.port import (
+    Authorized,
     Charge,
     Fields,
     NeedsAction,
@@ -31,7 +32,9 @@ LINK = "plink_"
 
 
 class Razorpay:
-    """Whatever Razorpay's form offers the buyer. What is authorized is always captured at once."""
+    """Whatever Razorpay's form offers the buyer. What is authorized is captured at once, unless the merchant
+    wants to do that. Nothing voids it at Razorpay: where nobody captures it, it lapses.
+    """
 
     code = "razorpay"
     name = "Razorpay"
@@ -43,7 +46,7 @@ class Razorpay:
         wire = Wire(charge.config)
         try:
             begun = await begin(wire, charge)
-            return await _captured(wire, begun) if isinstance(begun, Payment) else begun
+            return await _captured(wire, begun, charge) if isinstance(begun, Payment) else begun
         except (Refused, NoSuchCoin) as error:
             log.error("Razorpay refused a charge: %r", error)
             return unavailable()
@@ -54,12 +57,12 @@ class Razorpay:
         wire = Wire(charge.config)
         try:
             payment = await looked_up(wire, charge)
-            return await _captured(wire, payment) if payment else await _still_open(wire, charge)
+            return await _captured(wire, payment, charge) if payment else await _still_open(wire, charge)
         except (Refused, Uncertain):
             return Unknown()
 
     async def find(self, charge: Charge) -> Result | None:
-        """What is authorized lapses, as nobody captures it any more; a link is cancelled."""
+        """What the shop would have to capture lapses, as it does not any more; a link is cancelled."""
         wire = Wire(charge.config)
         try:
             if charge.reference and charge.reference.startswith(LINK):
@@ -67,7 +70,9 @@ class Razorpay:
             payment = await looked_up(wire, charge)
         except (Refused, Uncertain):
             return Unknown()
-        return None if payment is None or payment.status == AUTHORIZED else result_of(payment)
+        if payment is None or (payment.status == AUTHORIZED and not charge.authorize_only):
+            return None
+        return _result(payment, charge)
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
@@ -87,15 +92,21 @@ class Razorpay:
         return panel_of(asked)
 
 
-async def _captured(wire: Wire, payment: Payment) -> Result:
-    """Capture it; where that is refused, see what has become of it."""
-    if payment.status != AUTHORIZED:
-        return result_of(payment)
+async def _captured(wire: Wire, payment: Payment, charge: Charge) -> Result:
+    """Capture it, if the shop is to; where that is refused, see what has become of it."""
+    if payment.status != AUTHORIZED or charge.authorize_only:
+        return _result(payment, charge)
     try:
         said = await wire.capture(payment.id, payment.amount, payment.currency)
     except Refused:
         said = await wire.payment(payment.id)
     return result_of(payment_of(said))
+
+
+def _result(payment: Payment, charge: Charge) -> Result:
+    if payment.status == AUTHORIZED and charge.authorize_only:
+        return Authorized(payment.id, payment.last4, payment.source)
+    return result_of(payment)
 
 
 async def _still_open(wire: Wire, charge: Charge) -> Result:

@@ -25,7 +25,7 @@ async def begin(wire: Wire, charge: Charge) -> Payment | Declined | NeedsAction:
     said = asked.block(charge.payment)
     if said.get("payment_id"):
         return await _taken_over(wire, charge, str(said["payment_id"]))
-    if said.get("redirect") and charge.back:
+    if said.get("redirect") and charge.back and not charge.authorize_only:
         return await _led_away(wire, charge)
     order = await wire.create_order(asked.order(charge))
     await charge.note(order["id"])

@@ -172,11 +172,17 @@ class Ledger:
         charge = intent["latest_charge"]
         if charge["refunded"]:
             return no(400, "charge_already_refunded", None, "Charge has already been refunded.")
-        charge["refunded"], charge["amount_refunded"] = True, charge["amount"]
+        left = charge["amount"] - charge["amount_refunded"]
+        amount = int(form.get("amount", left))
+        if amount > left:
+            return no(400, "amount_too_large", "amount", "The refund is worth more than the charge.")
+        charge["amount_refunded"] += amount
+        charge["refunded"] = amount == left
         id = f"re_sim{next(self._numbers):06}"
         self.refunds[id] = {
             "id": id,
             "object": "refund",
+            "amount": amount,
             "payment_intent": intent["id"],
             "status": "succeeded",
         }

@@ -1,0 +1,97 @@
+"""Stripe beyond what every gateway does: what an intent is told, disputes, and refunds of a part."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from storefront.demo.simulators.stripe import GOOD
+from storefront.demo.simulators.stripe import Stripe as Simulated
+from tests.gateways.contract.providers.stripe import Stripe as Described
+from tests.gateways.contract.till import DUE, Till, till_at
+from tests.support.house import Shop
+
+KEPT = {"payment_method_id": GOOD, "customer_id": "cus_123", "setup_future_usage": "off_session"}
+
+
+@pytest_asyncio.fixture
+async def till(shop: Shop) -> AsyncIterator[Till]:
+    async with till_at(shop, Described) as opened:
+        yield opened
+
+
+def simulated(till: Till) -> Simulated:
+    assert isinstance(till.provider, Described)
+    return till.provider.stripe
+
+
+async def setting(till: Till, **config: Any) -> None:
+    answer = await till.secret.put(f"/v1/gateways/{till.gateway}", json={"config": config})
+    assert answer.status_code == 200, answer.text
+
+
+async def tell(till: Till, kind: str, thing: dict[str, Any], id: str = "evt_1") -> None:
+    assert (await till.tell(simulated(till).event(kind, thing, id=id))).json() == {"received": "new"}
+    await till.work()
+
+
+async def notes_of(till: Till, order_id: str) -> str:
+    shown = await till.order(order_id)
+    assert shown["status_payment"] == "paid"
+    return str(shown["transactions"][0]["notes"])
+
+
+async def test_a_card_may_be_kept_for_a_customer_at_stripe(till: Till) -> None:
+    answer = await till.pay({"stripe": KEPT})
+    assert answer.status_code == 200, answer.text
+    intent = simulated(till).only_intent
+    assert (intent["customer"], intent["setup_future_usage"]) == ("cus_123", "off_session")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("setup_future_usage", "for_ever"), ("customer_id", "ada"), ("customer_id", "cus_1/sources")],
+)
+async def test_what_stripe_would_not_know_is_refused_by_field(till: Till, name: str, value: str) -> None:
+    refused = await till.pay({"stripe": {**KEPT, name: value}})
+    assert refused.status_code == 422
+    assert list(refused.json()["error"]["errors"]) == [f"payment.stripe.{name}"]
+    assert simulated(till).ledger.intents == {}
+
+
+async def test_an_intent_allows_the_ways_to_pay_that_the_merchant_allows(till: Till) -> None:
+    await setting(till, payment_method_types=["card", "us_bank_account"])
+    await till.bought()
+    assert simulated(till).only_intent["payment_method_types"] == ["card", "us_bank_account"]
+
+
+async def test_without_any_named_cards_are_allowed(till: Till) -> None:
+    await setting(till, payment_method_types=None)
+    await till.bought()
+    assert simulated(till).only_intent["payment_method_types"] == ["card"]
+
+
+async def test_a_dispute_and_its_end_are_noted_on_the_order(till: Till) -> None:
+    order = await till.bought()
+    [taken] = await till.provider.taken()
+    dispute = {"id": "dp_1", "object": "dispute", "payment_intent": taken.reference}
+    await tell(till, "charge.dispute.created", {**dispute, "reason": "fraudulent"})
+    await tell(till, "charge.dispute.closed", {**dispute, "status": "won"}, id="evt_2")
+    notes = await notes_of(till, order["id"])
+    assert "The buyer disputes this payment at Stripe (dp_1, fraudulent)." in notes
+    assert "The dispute at Stripe has ended (dp_1, won)." in notes
+    assert await till.provider.taken() == [taken]
+
+
+async def test_a_part_that_was_given_back_there_is_noted_and_the_rest_is_refunded_here(till: Till) -> None:
+    order = await till.bought()
+    [taken] = await till.provider.taken()
+    ledger = simulated(till).ledger
+    ledger.do("POST", "/v1/refunds", {"payment_intent": taken.reference, "amount": "1000"})
+    await tell(till, "charge.refunded", simulated(till).only_intent["latest_charge"])
+    notes = await notes_of(till, order["id"])
+    assert "Refunded in part at Stripe, so far 1000 USD in its smallest units." in notes
+    assert (await till.refund(order["id"])).status_code == 200
+    assert [row["amount"] for row in ledger.refunds.values()] == [1000, DUE - 1000]
+    assert (await till.order(order["id"]))["status_payment"] == "refunded"
