@@ -30,10 +30,10 @@ async def house(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Asy
 
 @pytest.fixture(autouse=True)
 def every_statement_names_its_merchant() -> Iterator[None]:
-    """Background work that serves all merchants reads open attempts, open refunds and sessions of the test
-    gateway.
+    """Background work that serves all merchants reads open attempts, charges and refunds, and sessions of the
+    test gateway.
     """
-    with watched("attempt", "open_refund") as forgetful:
+    with watched("attempt", "open_charge", "open_refund") as forgetful:
         yield
     assert forgetful == []
 

@@ -17,7 +17,7 @@ PER_TOKEN = 10
 PER_ADDRESS = 30
 NO_DECLINE = {
     "requires_verification", "requires_approval", "payment_pending", "account_limitation", "gateway_error",
-    "payment_cancelled", "amount_changed",
+    "payment_cancelled", "payment_expired", "amount_changed",
 }  # fmt: skip
 """Types of 402 that say nothing of the card."""
 

@@ -24,8 +24,10 @@ from storefront.checkout.withdraw import withdraw
 from storefront.core import clock
 from storefront.core.tasks import Again, Handler, Job, TaskContext
 from storefront.gateways.models import ProviderEvent
+from storefront.gateways.port import Unknown
 from storefront.gateways.queries import config_of
-from storefront.orders.told import BeingRefunded, note_told, refund_told
+from storefront.orders.follow_charge import hear_of_charge
+from storefront.orders.told import BeingRefunded, note_told, order_paid_by, refund_told
 
 SOON = 15
 """Seconds until a word that cannot be acted on yet is looked at again."""
@@ -50,14 +52,18 @@ async def _event(context: TaskContext, job: Job) -> ProviderEvent | None:
 
 
 async def _paid(context: TaskContext, event: ProviderEvent) -> None:
-    """The order is made if nobody has made it; money for an attempt that had ended goes back."""
+    """The order is made if nobody has made it, and what it waits for has come; money for an attempt that had
+    ended goes back.
+    """
     attempt = await _attempt(context, event)
     if attempt is not None and attempt.state in HOLDING:
         await recover(context.database, context.settings, attempt.merchant_id, attempt.id)
         attempt = await _attempt(context, event)
         if attempt is not None and attempt.state in HOLDING:
             raise Again(SOON, NOT_YET)
-    if attempt is not None and attempt.state == RELEASED:
+    if attempt is None or attempt.state != RELEASED:
+        await _hear(context, event, attempt)
+    else:
         async with context.database.reading() as session:
             config = await config_of(session, context.settings, attempt.merchant_id, attempt.gateway_id)
         await give_back_charge(context.database, attempt, config)
@@ -75,11 +81,29 @@ async def _approved(context: TaskContext, event: ProviderEvent) -> None:
 async def _failed(context: TaskContext, event: ProviderEvent) -> None:
     """Whoever works on the attempt hears it too; only one that was left open is ended from here."""
     attempt = await _attempt(context, event)
-    if attempt is None or attempt.state not in HOLDING:
+    if attempt is not None and attempt.state in HOLDING:
+        if attempt.state == HELD and attempt.lease > clock.now():
+            raise Again(attempt.lease - clock.now() + 1, NOT_YET)
+        await recover(context.database, context.settings, attempt.merchant_id, attempt.id)
+        attempt = await _attempt(context, event)
+    await _hear(context, event, attempt)
+
+
+async def _hear(context: TaskContext, event: ProviderEvent, attempt: Attempt | None) -> None:
+    """An order that stands: its charge moves as the provider says. What is told of a complete one is shown to
+    people.
+    """
+    order_id = attempt.order_id if attempt is not None else None
+    if attempt is None:
+        async with context.database.reading() as session:
+            order_id = await order_paid_by(session, event.merchant_id, event.reference)
+    if order_id is None:
         return
-    if attempt.state == HELD and attempt.lease > clock.now():
-        raise Again(attempt.lease - clock.now() + 1, NOT_YET)
-    await recover(context.database, context.settings, attempt.merchant_id, attempt.id)
+    answer = await hear_of_charge(context.database, context.settings, event.merchant_id, order_id)
+    if isinstance(answer, Unknown):
+        raise Again(SOON, NOT_YET)
+    if answer is None and event.text:
+        await _noted(context, event)
 
 
 async def _refunded(context: TaskContext, event: ProviderEvent) -> None:

@@ -11,6 +11,7 @@ from storefront.checkout.models import Attempt, Checkout
 from storefront.core.counting import count_if_kept
 from storefront.gateways.port import Accepted
 from storefront.gateways.registry import name_of
+from storefront.orders.charged import CHARGED_AS
 from storefront.orders.draft import Draft
 from storefront.orders.place import place
 from storefront.orders.queries import FullOrder
@@ -30,9 +31,16 @@ async def settle(
     count_if_kept(session, "captures", attempt.gateway or "none", "paid")
     draft = msgspec.convert(attempt.draft, Draft)
     payment = (attempt.gateway, name_of(attempt.gateway), accepted) if attempt.gateway and accepted else None
-    full = await place(session, settings, attempt.merchant_id, draft, attempt.holds, payment)
+    holds = {**attempt.holds, **_charged_as(attempt, accepted)}
+    full = await place(session, settings, attempt.merchant_id, draft, holds, payment)
     await _link(session, attempt, full.order.id)
     return full
+
+
+def _charged_as(attempt: Attempt, accepted: Accepted | None) -> dict[str, Any]:
+    """The gateway's own id of the payment: whatever people write beside the transaction, this finds it."""
+    reference = getattr(accepted, "transaction_id", None) or attempt.reference
+    return {CHARGED_AS: reference} if reference else {}
 
 
 def _kept(accepted: Accepted | None) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ Every adapter has `check`, `charge`, `find` and `refund`. What else it can is to
 
     Waits       its buyers act elsewhere (at a bank, on the provider's page) while the attempt stays open
     Withdraws   its provider keeps payments open that nobody confirmed
+    Follows     what it accepted may change: money is on its way, or reserved for the merchant to collect
     Hears       its provider tells on its own what became of payments
     OnPage      it can be paid on the hosted checkout (`gateways/panel.py`)
 
@@ -205,6 +206,29 @@ class Adapter(Protocol):
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         """Give back the whole charge made with the key. A repeated call gives back nothing more."""
+        ...
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """An adapter that answers Authorized or Pending, and knows what comes of it. It is asked about charges of
+    orders, with `authorize_only`.
+
+    Each verb answers how the charge stands after it: Paid, Authorized, Pending, Declined where nothing comes
+    of it any more (`payment_expired`: its time is over), None where the provider knows of none, Unknown where
+    it does not say. Repeating one does nothing more, and none gives back what was taken.
+    """
+
+    async def stands(self, charge: Charge) -> Result | None:
+        """Ask. What has failed is ended with it, so that nobody can pay it any more."""
+        ...
+
+    async def collect(self, charge: Charge) -> Result | None:
+        """Take what is reserved. Declined: that was refused; how the charge stands then, `stands` says."""
+        ...
+
+    async def let_go(self, charge: Charge) -> Result | None:
+        """Give up what is reserved, or has not arrived. Any answer but Declined: that was not possible."""
         ...
 
 

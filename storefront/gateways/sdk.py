@@ -2,7 +2,7 @@
 shop's own client, watched, bounded and without proxies from the environment.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from anyio import CapacityLimiter, from_thread, to_thread
 
 from storefront.core.fetch import Answer, Failed, TooLarge, fetch
 from storefront.core.network import Refused as Unreachable
+from storefront.gateways.port import Result, Unknown
 from storefront.gateways.settings import ADDRESS
 
 T = TypeVar("T")
@@ -37,6 +38,14 @@ class Uncertain(Exception):
 async def in_thread(work: Callable[[], T]) -> T:
     """Whoever stops waiting leaves the thread to its end, which `SECONDS` bound."""
     return await to_thread.run_sync(work, abandon_on_cancel=True, limiter=THREADS)
+
+
+async def surely(asking: Awaitable[Result | None]) -> Result | None:
+    """The answer; an unknown outcome where the provider refused to say anything, or did not answer."""
+    try:
+        return await asking
+    except (Refused, Uncertain):
+        return Unknown()
 
 
 def send(

@@ -10,6 +10,9 @@ CANCELLED = "This payment was cancelled. Please pay again."
 UNAVAILABLE = "This shop cannot take card payments at the moment. Please choose another way to pay."
 OTHER_TOTAL = "The total has changed since this payment was begun. Nothing was charged. Please pay again."
 NOT_THIS = "This payment does not belong to this checkout. Nothing was charged. Please pay again."
+LAPSED = "The time in which this payment could be collected is over. Nothing was charged."
+LATER = "The payment is on its way. We write to you if it does not arrive."
+"""Beside an order whose money takes days."""
 DECLINED = "Your card was declined. Please try another card."
 WORDS = {
     "card_declined": DECLINED,
@@ -23,6 +26,7 @@ WORDS = {
     "authentication_failed": "Your bank could not confirm that it is you. Please use another card.",
     "invalid_payment_method": "The payment details cannot be used any more. Please enter them again.",
     "payment_cancelled": CANCELLED,
+    "payment_expired": LAPSED,
 }
 """By type word of the answer."""
 

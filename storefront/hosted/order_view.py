@@ -12,6 +12,7 @@ from storefront.orders.delivery_shapes import PackageShape
 from storefront.orders.shapes import OrderShape
 from storefront.orders.states import DELIVERABLE
 from storefront.shop.amounts import shown
+from storefront.words.refusals import refused
 from storefront.words.speech import later, say
 
 
@@ -78,6 +79,8 @@ def what_follows(order: OrderShape, has_downloads: bool) -> list[str]:
     """What the buyer may wait for, in sentences."""
     steps = []
     waits = order.status_payment in {"not_paid", "pending"}
+    if waits and _has_failed(order):
+        return [say("Your payment has not arrived. Please write to us if you still want your order.")]
     if waits:
         steps.append(say("Your order is reserved for you. We go on as soon as your payment has arrived."))
     if has_downloads:
@@ -89,6 +92,12 @@ def what_follows(order: OrderShape, has_downloads: bool) -> list[str]:
     if order.fulfillment.physical.items:
         steps.append(say("We pack your order and tell you by e-mail when it leaves us."))
     return steps
+
+
+def _has_failed(order: OrderShape) -> bool:
+    """Nobody waits for its money any more."""
+    charges = [row.status for row in order.transactions if row.type == "charge"]
+    return bool(charges) and all(status in {"failed", "cancelled"} for status in charges)
 
 
 def _line(line: Mapping[str, Any], code: str, pictures: Mapping[str, PictureView]) -> Line:
@@ -131,7 +140,9 @@ def _amount(price: Mapping[str, Any], code: str) -> str:
 
 
 def payment_of(row: Any) -> Payment:
+    """Its notes tell what is still to be done, or awaited."""
     if row.payment_source_type == "card":
         brand = str((row.payment_source or {}).get("brand") or "").capitalize() or say("Card")
         return Payment(say("%(card)s ending in %(digits)s", card=brand, digits=row.gateway_reference), "")
-    return Payment(row.gateway_reference or row.gateway_name, row.notes or "")
+    notes = (row.notes or "") if row.status == "pending" else ""
+    return Payment(row.gateway_reference or row.gateway_name, refused(notes))

@@ -35,6 +35,8 @@ class SampleOrder:
 
     ships: bool = True
     paid: bool = True
+    failed: bool = False
+    """What was to pay it has not arrived."""
     refunded: bool = False
     cancelled: bool = False
     revoked: bool = False
@@ -133,6 +135,8 @@ def _bill(currency: str, kind: SampleOrder) -> Json:
 
 def _transactions(order: Order, kind: SampleOrder) -> list[Transaction]:
     types = ["charge", "refund"] if kind.refunded else ["charge"]
+    if kind.failed:
+        return [_transaction(order, "charge", "failed", "stripe", "Stripe", "")]
     if not kind.paid:
         return [_transaction(order, "charge", "pending", "manual", "Bank transfer", NOTES)]
     return [_transaction(order, type_, "complete", "stripe", "4242", "") for type_ in types]
@@ -141,7 +145,7 @@ def _transactions(order: Order, kind: SampleOrder) -> list[Transaction]:
 def _transaction(
     order: Order, type_: str, status: str, gateway: str, reference: str, notes: str
 ) -> Transaction:
-    card = gateway != "manual"
+    card = gateway != "manual" and status != "failed"
     return Transaction(
         **_stamped(f"trns_Sample{type_}", order),
         order_id=order.id,

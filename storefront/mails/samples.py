@@ -14,6 +14,7 @@ from storefront.mails.letterhead import Letterhead, letterhead_of
 from storefront.mails.login_link import Entry, login_link
 from storefront.mails.message import Letter
 from storefront.mails.new_order import new_order
+from storefront.mails.not_arrived import not_arrived
 from storefront.mails.note import note
 from storefront.mails.occasion import Occasion
 from storefront.mails.order_link import order_link
@@ -80,6 +81,7 @@ SAMPLES: Mapping[str, Callable[[Desk], Words]] = {
     "receipt_download": partial(_order, receipt, kind=SampleOrder(ships=False)),
     "receipt_cancelled": partial(_order, receipt, kind=SampleOrder(refunded=True, cancelled=True)),
     "payment": partial(_order, payment, kind=SampleOrder(ships=False)),
+    "not_arrived": partial(_order, not_arrived, kind=SampleOrder(paid=False, failed=True)),
     "shipment": partial(_shipment, is_part=False),
     "shipment_part": partial(_shipment, is_part=True),
     "refund": partial(_order, refund, kind=SampleOrder(ships=False, refunded=True, revoked=True)),

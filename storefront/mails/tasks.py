@@ -5,6 +5,7 @@ from storefront.mails.access import send_access
 from storefront.mails.ending import send_cancellation, send_refund
 from storefront.mails.login_link import send_login_link
 from storefront.mails.new_order import send_new_order
+from storefront.mails.not_arrived import send_not_arrived
 from storefront.mails.order_link import send_order_link
 from storefront.mails.payment import send_payment
 from storefront.mails.receipt import send_receipt, send_receipt_again
@@ -24,6 +25,7 @@ TASKS: dict[str, Handler] = {
     "mails.login_link": send_login_link,
     "mails.new_order": send_new_order,
     "mails.new_withdrawal": send_new_withdrawal,
+    "mails.not_arrived": send_not_arrived,
     "mails.order_link": send_order_link,
     "mails.payment": send_payment,
     "mails.receipt": send_receipt,

@@ -17,7 +17,7 @@ from storefront.orders.update import update_order
 from storefront.orders.update_transaction import update_transaction
 from storefront.settings import Settings
 from storefront.web.bodies import read
-from storefront.web.keys import Keyed
+from storefront.web.keys import Keyed, caller_of
 from storefront.web.lists import listed
 from storefront.web.queries import query, wanted_slice
 from storefront.web.session import Session
@@ -53,15 +53,13 @@ async def change_order(
 
 @put("/v1/orders/{order_id:str}/transactions/{transaction_id:str}", opt={"key": "secret"})
 async def change_transaction(
-    request: Request[Any, Any, Any],
-    session: Session,
-    caller: Keyed,
-    order_id: FromPath[str],
-    transaction_id: FromPath[str],
+    request: Request[Any, Any, Any], order_id: FromPath[str], transaction_id: FromPath[str]
 ) -> TransactionShape:
+    """No `session` here: what is reserved is collected at a gateway."""
+    database, settings = request.app.state.database, request.app.state.settings
+    caller = await caller_of(request, database)
     form = await read(request, TransactionChanges)
-    settings = request.app.state.settings
-    return await update_transaction(session, settings, caller, order_id, transaction_id, form)
+    return await update_transaction(database, settings, caller, order_id, transaction_id, form)
 
 
 HANDLERS = [list_orders, show_order, change_order, change_transaction]

@@ -10,6 +10,19 @@ from storefront.orders.queries import FullOrder
 from storefront.orders.states import OPEN_TRANSACTIONS
 
 
+async def end_order(session: AsyncSession, full: FullOrder, revoke: bool) -> bool:
+    """Cancel it; False when it was already. No money has to move: none came, or it went back earlier."""
+    order = full.order
+    if not await change(session, order, Order.status != "cancelled", status="cancelled"):
+        return False
+    await end_holds(session, order)
+    end_transactions(full)
+    if revoke:
+        revoke_all(full)
+    await session.flush()
+    return True
+
+
 async def end_holds(session: AsyncSession, order: Order) -> None:
     """Stock, the discount's use and gift credit go back, unless they are back already."""
     if await change(session, order, Order.given_back.is_(None), given_back=clock.now()):

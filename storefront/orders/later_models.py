@@ -1,4 +1,4 @@
-"""What comes to an order after the purchase: parcels, notes, refunds on their way."""
+"""What comes to an order after the purchase: parcels, notes, money and refunds on their way."""
 
 from typing import Any
 
@@ -37,6 +37,31 @@ class Note(Owned, Stamped, Base):
     order_id: Mapped[str] = mapped_column(ForeignKey("order.id", ondelete="CASCADE"), index=True)
     content: Mapped[str]
     meta: Mapped[Any] = json_column()
+
+
+class OpenCharge(Owned, Stamped, Base):
+    """A charge that may still change at its provider: it is on its way, or reserved. There as long as it may.
+
+    What the merchant has decided is written before the provider is asked to do it, and goes when the provider
+    has answered, so that whatever happens between, somebody asks again.
+    """
+
+    __tablename__ = "open_charge"
+
+    order_id: Mapped[str] = mapped_column(ForeignKey("order.id", ondelete="CASCADE"), primary_key=True)
+    due: Mapped[int] = mapped_column(index=True)
+    """When (unix seconds) the provider is asked next, if nobody tells before."""
+    asked: Mapped[int] = mapped_column(default=0)
+    """How often it was, since something was decided last."""
+    lease: Mapped[int] = mapped_column(default=0)
+    """Until when (unix seconds) whoever carries out a decision may be assumed to be alive."""
+    wish: Mapped[str | None]
+    """What was decided: `collect` or `let_go`."""
+    said: Mapped[dict[str, Any]] = json_column(default=dict)
+    """What the merchant said of the transaction, to be written down once it is so."""
+    cancels: Mapped[bool] = mapped_column(default=False)
+    """The order is cancelled with it."""
+    revoke_downloads: Mapped[bool] = mapped_column(default=True)
 
 
 class OpenRefund(Owned, Stamped, Base):

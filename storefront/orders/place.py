@@ -13,6 +13,7 @@ from storefront.gateways.port import Accepted
 from storefront.orders.deliver import fulfillment_items, packages
 from storefront.orders.draft import Draft
 from storefront.orders.models import Order, Transaction
+from storefront.orders.open_charges import follow
 from storefront.orders.present import as_json, present_order
 from storefront.orders.queries import FullOrder
 from storefront.orders.reference import free_reference
@@ -47,6 +48,8 @@ async def place(
     await session.flush()
     session.add_all([*transactions, *items, *files])
     await session.flush()
+    if payment:
+        follow(session, order, payment[2])
     await make_order_findable(session, order)
     await count_order(session, order)
     count_if_kept(session, "orders", "sandbox" if order.sandbox else "live")

@@ -14,6 +14,7 @@ from storefront.orders.end import end_holds, end_transactions, revoke_all
 from storefront.orders.later_models import OpenRefund
 from storefront.orders.locked import change
 from storefront.orders.models import Order, Transaction
+from storefront.orders.open_charges import close_charge
 from storefront.orders.present import as_json, present_order
 from storefront.orders.queries import FullOrder
 from storefront.orders.shapes import OrderShape, RefundDetails, RefundShape
@@ -39,6 +40,7 @@ async def record_refund(
     """Mark the locked order as refunded; None when it was already. `reference` is the gateway's."""
     order = full.order
     open_ = await _close(session, order)
+    await close_charge(session, order)
     values: dict[str, Any] = {"status_payment": "refunded"}
     if open_ is not None and open_.cancels:
         values["status"] = "cancelled"

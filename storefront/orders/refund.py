@@ -18,9 +18,11 @@ from storefront.core.errors import Invalid, PaymentRequired
 from storefront.gateways.port import Charge, Refunded
 from storefront.gateways.queries import config_of
 from storefront.orders.ask_refund import LEASE, ask_refund
+from storefront.orders.charged import charged_as
 from storefront.orders.later_models import OpenRefund
 from storefront.orders.locked import lock_order
 from storefront.orders.models import Order
+from storefront.orders.open_charges import open_charge
 from storefront.orders.open_refunds import open_refund, renew
 from storefront.orders.queries import FullOrder, order_by_id
 from storefront.orders.record_refund import Finished, record_refund
@@ -71,8 +73,8 @@ async def decide(session: AsyncSession, settings: Settings, full: FullOrder, wis
     """Write down that the locked order is refunded. Raises Invalid."""
     order = full.order
     _refuse_unless_paid(order)
-    open_ = await open_refund(session, order)
-    if open_ is not None and open_.lease > clock.now():
+    open_, asked = await open_refund(session, order), await open_charge(session, order)
+    if any(row is not None and row.lease > clock.now() for row in (open_, asked)):
         raise Invalid.field("order", BUSY)
     if open_ is None:
         open_ = OpenRefund(
@@ -83,10 +85,10 @@ async def decide(session: AsyncSession, settings: Settings, full: FullOrder, wis
         )
         session.add(open_)
     open_.lease = clock.now() + LEASE
-    open_.cancels = open_.cancels or wish.cancels
+    open_.cancels = open_.cancels or wish.cancels or (asked is not None and asked.cancels)
     gateway_id = order.holds.get("gateway_id")
     config = await config_of(session, settings, order.merchant_id, gateway_id)
-    return Decided(order, config, _charged_as(full))
+    return Decided(order, config, charged_as(full))
 
 
 async def carry_out(database: Database, settings: Settings, decided: Decided) -> Finished:
@@ -121,10 +123,6 @@ async def _ask(database: Database, decided: Decided) -> Refunded | None:
     return await ask_refund(database, code, charge)
 
 
-def _charged_as(full: FullOrder) -> str | None:
-    return next((row.gateway_transaction_id for row in full.transactions if row.type == "charge"), None)
-
-
 def _refuse_unless_paid(order: Order) -> None:
     if order.status_payment == "refunded":
         raise Invalid.field("order", TWICE)
@@ -140,4 +138,4 @@ async def take_up_refund(database: Database, settings: Settings, merchant_id: in
             return
         config = await config_of(session, settings, merchant_id, full.order.holds.get("gateway_id"))
     with suppress(PaymentRequired, Invalid):
-        await carry_out(database, settings, Decided(full.order, config, _charged_as(full)))
+        await carry_out(database, settings, Decided(full.order, config, charged_as(full)))

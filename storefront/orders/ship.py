@@ -15,6 +15,7 @@ from storefront.orders.carriers import code_of, name_of, tracking_url
 from storefront.orders.later_models import Shipment
 from storefront.orders.locked import change, lock_order
 from storefront.orders.models import FulfillmentItem
+from storefront.orders.open_charges import open_charge
 from storefront.orders.open_refunds import open_refund
 from storefront.orders.present import as_json, present_order
 from storefront.orders.present_shipment import present_shipment, shipment_notice
@@ -49,7 +50,8 @@ async def ship(
 
 async def _refuse_ended(session: AsyncSession, full: FullOrder) -> None:
     order = full.order
-    if order.status == "cancelled":
+    open_ = await open_charge(session, order)
+    if order.status == "cancelled" or (open_ is not None and open_.cancels):
         raise Invalid.field("order", ENDED.format("cancelled"))
     if order.status_payment == "refunded" or await open_refund(session, order):
         raise Invalid.field("order", ENDED.format("refunded"))

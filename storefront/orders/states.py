@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, Protocol, get_args
 
-from storefront.gateways.port import Accepted, Authorized, Paid, Pending
+from storefront.gateways.port import Accepted, Authorized, Declined, Paid, Pending
 
 
 class Money(NamedTuple):
@@ -33,6 +33,11 @@ Reason = Literal[
     "cancelled_by_merchant", "error",
 ]  # fmt: skip
 """Why a transaction is in its state."""
+ENDS: dict[str, tuple[str, Reason]] = {
+    "payment_cancelled": ("cancelled", "cancelled_by_merchant"),
+    "payment_expired": ("failed", "expired"),
+}
+"""What a charge becomes that ended at its provider, by why it did; all others were declined."""
 PAYMENT_STATES = ("not_paid", "authorized", "partially_paid", "paid", "refunded")
 REFUNDABLE = ("paid", "authorized", "partially_paid")
 """Payment states from which the whole order can be refunded, once."""
@@ -60,6 +65,11 @@ def payment_status(due: int, transactions: Iterable[Moved]) -> str:
     return "partially_paid" if paid else "not_paid"
 
 
+def end_of(answer: Declined) -> tuple[str, Reason]:
+    """Status and reason of a charge of which nothing comes any more."""
+    return ENDS.get(answer.code, ("failed", "declined"))
+
+
 class Parcel(Protocol):
     """Units of a line that are to be sent."""
 
@@ -79,6 +89,7 @@ def check_tables() -> None:
     """Every state is known to every table. Raises ValueError when a table was changed on its own."""
     named = {state for leads in TRANSACTION_MOVES.values() for state in leads}
     made = {money.transaction for money in OF_RESULT.values()}
+    made |= {status for status, _ in ENDS.values()}
     if not named | made <= set(TRANSACTION_MOVES):
         raise ValueError("A transaction could enter a state that TRANSACTION_MOVES does not know.")
     if not {money.reason for money in OF_RESULT.values()} <= set(get_args(Reason)):

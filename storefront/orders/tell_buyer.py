@@ -16,6 +16,11 @@ def tell_payment(session: AsyncSession, order: Order) -> None:
     _tell(session, order, "payment")
 
 
+def tell_not_arrived(session: AsyncSession, order: Order) -> None:
+    """That what was on its way has not come, and does not any more."""
+    _tell(session, order, "not_arrived")
+
+
 def tell_access(session: AsyncSession, order: Order, package: Package) -> None:
     """That a file opens again, or does not any more."""
     _tell(session, order, "access", package_id=package.id)

@@ -42,14 +42,19 @@ async def note_told(
     emit(session, merchant_id, "orders.update", as_json(present_order(full, settings)))
 
 
-async def _paid_by(session: AsyncSession, merchant_id: int, reference: str | None) -> FullOrder | None:
-    """The locked order; only live ones are paid at a provider."""
+async def order_paid_by(session: AsyncSession, merchant_id: int, reference: str | None) -> str | None:
+    """The id of the order that this payment of the provider was made for."""
     charged = (
         Transaction.merchant_id == merchant_id,
         Transaction.type == "charge",
         Transaction.gateway_transaction_id == reference,
     )
-    id = await session.scalar(select(Transaction.order_id).where(*charged)) if reference else None
+    return await session.scalar(select(Transaction.order_id).where(*charged)) if reference else None
+
+
+async def _paid_by(session: AsyncSession, merchant_id: int, reference: str | None) -> FullOrder | None:
+    """The locked order; only live ones are paid at a provider."""
+    id = await order_paid_by(session, merchant_id, reference)
     return await lock_order(session, merchant_id, id, sandbox=False) if id else None
 
 

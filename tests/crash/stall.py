@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 from storefront.checkout.attempts import HOLDING
 from storefront.checkout.models import Attempt
 from storefront.core.outbox import Event
-from storefront.orders.later_models import OpenRefund
+from storefront.orders.later_models import OpenCharge, OpenRefund
 from tests.gateways.contract.described import Block
 from tests.gateways.contract.till import Till
 from tests.support.crashing import die_at, serving
@@ -32,7 +32,7 @@ class Balance:
     orders: int
     charges: int
     open: int
-    """Attempts that hold something, and refunds that have not ended."""
+    """Attempts that hold something, and decisions on charges and refunds that have not ended."""
     stock: int | None
     events: int
     """How often an order was told of."""
@@ -70,7 +70,7 @@ class Stall(Till):
         return await self.secret.post(f"/v1/orders/{order_id}/actions/{action}", timeout=30)
 
     async def swept(self) -> None:
-        """Wait until no attempt and no refund is open."""
+        """Wait until no attempt, no refund and no decision on a charge is open."""
         for _ in range(300):
             if not await self._open():
                 return
@@ -86,7 +86,10 @@ class Stall(Till):
     async def _open(self) -> int:
         held = Attempt.merchant_id == self.shop.id, Attempt.state.in_(HOLDING)
         refunds = select(func.count(OpenRefund.order_id)).where(OpenRefund.merchant_id == self.shop.id)
-        return await self._counted(select(func.count(Attempt.id)).where(*held)) + await self._counted(refunds)
+        wished = OpenCharge.merchant_id == self.shop.id, OpenCharge.wish.is_not(None)
+        asked = select(func.count(OpenCharge.order_id)).where(*wished), refunds
+        attempts = await self._counted(select(func.count(Attempt.id)).where(*held))
+        return attempts + sum([await self._counted(one) for one in asked])
 
     async def _answers(self) -> None:
         for _ in range(600):

@@ -1,6 +1,8 @@
 """Every mail that is ever sent reaches a real server, and every address of ours in it opens."""
 
 from storefront.mails.tasks import TASKS
+from storefront.orders.queries import get_order
+from storefront.orders.tell_buyer import tell_not_arrived
 from tests.account.helping import ask
 from tests.mails.helping import links, posted
 from tests.orders.helping import Json, live, package_of, promised, sent_goods, sold, song_for
@@ -39,6 +41,8 @@ async def everything_but_the_end(shop: Shop) -> tuple[Json, Json]:
         await act(shop, files, f"fulfillments/digital/packages/{package_of(files)['id']}/{step}")
     path = f"/v1/orders/{promise['id']}/transactions/{promise['transactions'][0]['id']}"
     assert (await live(shop).put(path, json={"status": "complete"})).status_code == 200
+    async with shop.database.writing() as session:
+        tell_not_arrived(session, (await get_order(session, shop.id, promise["id"], sandbox=False)).order)
     await confirm(shop, await statement(shop, await bought(shop, 1)))
     await ask(shop, BUYER)
     page = await visit(shop, "/orders/find")

@@ -22,7 +22,7 @@ from granian.server.embed import Server
 
 from storefront.app import asgi
 from storefront.checkout import capture
-from storefront.orders import refund
+from storefront.orders import follow_charge, refund
 from storefront.settings import load
 from tests.support.forking import FORKING
 from tests.support.hurry import hurry
@@ -30,14 +30,17 @@ from tests.support.hurry import hurry
 Step = Callable[..., Awaitable[Any]]
 BEATS = ("before charge", "after charge", "before commit")
 REFUND = ("before refund", "after refund", "before the refund's commit")
+CHARGE = ("before the provider is asked", "after the provider was asked", "before its word's commit")
 STEPS = (
     (capture, "charge", BEATS[0], BEATS[1]),
     (capture, "settle", "", BEATS[2]),
     (refund, "ask_refund", REFUND[0], REFUND[1]),
     (refund, "record_refund", "", REFUND[2]),
+    (follow_charge, "ask_charge", CHARGE[0], CHARGE[1]),
+    (follow_charge, "record_charge", "", CHARGE[2]),
 )
-"""Module and name of a step, and the moments on both its sides. `settle` and `record_refund` end before their
-transaction does."""
+"""Module and name of a step, and the moments on both its sides. `settle`, `record_refund` and `record_charge`
+end before their transaction does."""
 
 
 def die_at(folder: Path, moment: str) -> None:

@@ -55,12 +55,16 @@ ORDERS = Chapter(
             "PUT",
             ONE + "/transactions/{transaction_id}",
             "Change a transaction",
-            "Says that money which comes another way has arrived, or has not. What the order's payment is "
-            "follows from its transactions; once it is paid its downloads open.",
+            "Says that money which comes another way has arrived, or has not. What a provider has reserved "
+            "is collected there by `complete`, and let go of by `cancelled` or `failed`; where the provider "
+            "refuses nothing changes, and one that does not answer is asked again later: the answer is a "
+            "402 then. What the order's payment is follows from its transactions; once it is paid its "
+            "downloads open.",
             {200: TransactionShape},
             key="secret",
             body=TransactionChanges,
             sends={"status": "complete", "gateway_reference": "Statement 12, line 3"},
+            refuses=(402,),
         ),
         Operation(
             "POST",
@@ -79,8 +83,9 @@ ORDERS = Chapter(
             "POST",
             ONE + "/actions/cancel",
             "Cancel an order",
-            "Nothing is sent any more, and what was paid is refunded. What has been sent can be refunded "
-            "only.",
+            "Nothing is sent any more, what was paid is refunded, and what a provider has reserved or "
+            "expects is let go of. Where that cannot be confirmed yet the answer is a 402, and the order is "
+            "cancelled later. What has been sent can be refunded only.",
             {200: OrderShape},
             key="secret",
             body=Ending,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storefront.core.errors import Unavailable
-from storefront.gateways.braintree import asked
+from storefront.gateways.braintree import asked, later
 from storefront.gateways.braintree.begin import begin, found
 from storefront.gateways.braintree.give_back import given_back, given_up
 from storefront.gateways.braintree.notices import heard
@@ -16,7 +16,7 @@ from storefront.gateways.braintree.words import said_no
 from storefront.gateways.coins import NoSuchCoin
 from storefront.gateways.panel import PageAsked, Panel
 from storefront.gateways.port import Charge, Declined, Fields, Notice, Refunded, Result, Told, Unknown
-from storefront.gateways.sdk import Refused, Uncertain
+from storefront.gateways.sdk import Refused, Uncertain, surely
 from storefront.gateways.words import unavailable
 
 log = logging.getLogger("storefront.braintree")
@@ -65,6 +65,15 @@ class Braintree:
         except (Refused, Uncertain) as error:
             log.warning("a refund was not confirmed: %r", error)
             return Unknown()
+
+    async def stands(self, charge: Charge) -> Result | None:
+        return await surely(later.stands(Wire(charge.config), charge))
+
+    async def collect(self, charge: Charge) -> Result | None:
+        return await surely(later.collected(Wire(charge.config), charge))
+
+    async def let_go(self, charge: Charge) -> Result | None:
+        return await surely(later.let_go(Wire(charge.config), charge))
 
     async def hear(self, told: Told) -> Notice | None:
         """Raises Unavailable where Braintree could not be asked: then it is sent again."""

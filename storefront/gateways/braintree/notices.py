@@ -15,8 +15,11 @@ from storefront.gateways.port import Forged, Notice, Told
 FORM = "application/x-www-form-urlencoded"
 SETTLED = {"transaction_settled", "transaction_disbursed"}
 TROUBLE = {
-    "transaction_settlement_declined": "Braintree could not collect this payment ({}).",
-    "refund_failed": "A refund at Braintree failed ({}): the buyer has not got the money back.",
+    "transaction_settlement_declined": ("failed", "Braintree could not collect this payment ({})."),
+    "refund_failed": (
+        "noted",
+        "A refund at Braintree failed ({}): the buyer has not got the money back.",
+    ),
 }
 DISPUTE = "The buyer disputes this payment at Braintree ({}, {})."
 PART = "Refunded in part at Braintree; {} {} of it are left."
@@ -57,7 +60,8 @@ def _disputed(id: str, dispute: Any) -> Notice | None:
 async def _moved(wire: Wire, id: str, kind: str, payment: Payment) -> Notice | None:
     about = payment.given_back or payment.id
     if kind in TROUBLE:
-        return Notice(id, "noted", about, text=TROUBLE[kind].format(payment.id))
+        what, text = TROUBLE[kind]
+        return Notice(id, what, about, payment.owner if what == "failed" else None, text.format(payment.id))
     if kind not in SETTLED:
         return None
     return (

@@ -6,14 +6,16 @@ from typing import Any
 
 from storefront.gateways.braintree.words import declined
 from storefront.gateways.coins import in_whole
-from storefront.gateways.port import Authorized, Charge, Declined, Paid, Result, Source, Unknown
-from storefront.gateways.words import CANCELLED
+from storefront.gateways.port import Authorized, Charge, Declined, Paid, Pending, Result, Source, Unknown
+from storefront.gateways.words import CANCELLED, LAPSED, LATER
 
 AUTHORIZED, SUBMITTED = "authorized", "submitted_for_settlement"
 SETTLED = {"settling", "settlement_confirmed", "settled"}
 """What can be refunded; before that a transaction is voided."""
 TAKEN = {SUBMITTED, "settlement_pending", *SETTLED}
 REFUSED = {"processor_declined", "gateway_rejected", "failed", "settlement_declined", "settlement_failed"}
+BANKS = {"us_bank_account", "sepa_debit_account"}
+"""They pay days after a transaction was submitted, or do not."""
 GIVEN_UP = {"voided", "authorization_expired"}
 SOURCES = {"credit_card": "card", "android_pay_card": "google_pay"}
 """What Braintree pays with, where the shop calls it something else."""
@@ -37,6 +39,7 @@ class Payment:
     given_back: str | None = None
     source: Source = field(default_factory=Source)
     last4: str | None = None
+    by_bank: bool = False
 
     def is_worth(self, charge: Charge) -> bool:
         """Whether it is what is charged. Raises NoSuchCoin."""
@@ -62,17 +65,22 @@ def payment_of(said: Any) -> Payment:
             postal_zip_code=getattr(getattr(said, "billing_details", None), "postal_code", None),
         ),
         last4=getattr(card, "last_4", None),
+        by_bank=kind in BANKS,
     )
 
 
 def result_of(payment: Payment, charge: Charge) -> Result:
     """What the state of a transaction means for the attempt that owns it."""
+    if payment.by_bank and payment.status in TAKEN - {"settled"}:
+        return Pending(notes=LATER, source=payment.source, transaction_id=payment.id)
     if payment.status in TAKEN:
         return Paid(payment.id, payment.last4, payment.source)
     if payment.status == AUTHORIZED and charge.authorize_only:
         return Authorized(payment.id, payment.last4, payment.source)
     if payment.status in REFUSED:
         return declined(payment.refusal)
+    if payment.status == "authorization_expired":
+        return Declined(LAPSED, "payment_expired")
     return Declined(CANCELLED, "payment_cancelled") if payment.status in GIVEN_UP else Unknown()
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from storefront.core.errors import Unavailable
 from storefront.gateways import coins
-from storefront.gateways.omise import asked
+from storefront.gateways.omise import asked, later
 from storefront.gateways.omise.begin import begin, given_up
+from storefront.gateways.omise.look_up import looked_up
 from storefront.gateways.omise.notices import asked_notice, notice_of, to_ask_about
 from storefront.gateways.omise.page import panel_of
 from storefront.gateways.omise.payments import AUTHORIZED, OPEN, PAID, Payment, payment_of, result_of
@@ -15,7 +16,7 @@ from storefront.gateways.omise.wire import Wire, event_of
 from storefront.gateways.omise.words import declined, is_about_payment
 from storefront.gateways.panel import PageAsked, Panel
 from storefront.gateways.port import Charge, Declined, Fields, Notice, Refunded, Result, Told, Unknown
-from storefront.gateways.sdk import Refused, Uncertain
+from storefront.gateways.sdk import Refused, Uncertain, surely
 from storefront.gateways.words import unavailable
 
 log = logging.getLogger("storefront.omise")
@@ -46,7 +47,7 @@ class Omise:
     async def look(self, charge: Charge) -> Result:
         wire = Wire(charge.config)
         try:
-            payment = await _looked_up(wire, charge)
+            payment = await looked_up(wire, charge)
             return await _collected(wire, charge, payment) if payment else Unknown()
         except (Refused, Uncertain):
             return Unknown()
@@ -57,7 +58,7 @@ class Omise:
         """
         wire = Wire(charge.config)
         try:
-            payment = await _looked_up(wire, charge)
+            payment = await looked_up(wire, charge)
             if payment and (payment.standing == OPEN or _is_forgotten(payment, charge)):
                 payment = await given_up(wire, payment)
         except (Refused, Uncertain):
@@ -67,7 +68,7 @@ class Omise:
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
         try:
-            payment = await _looked_up(wire, charge)
+            payment = await looked_up(wire, charge)
             if payment is None:
                 return Unknown("Omise knows no such payment.")
             return Refunded(reference=await _given_back(wire, charge, payment))
@@ -75,13 +76,22 @@ class Omise:
             log.warning("a refund was not confirmed: %r", error)
             return Unknown()
 
+    async def stands(self, charge: Charge) -> Result | None:
+        return await surely(later.stands(Wire(charge.config), charge))
+
+    async def collect(self, charge: Charge) -> Result | None:
+        return await surely(later.collected(Wire(charge.config), charge))
+
+    async def let_go(self, charge: Charge) -> Result | None:
+        return await surely(later.let_go(Wire(charge.config), charge))
+
     async def withdraw(self, charge: Charge) -> None:
         """Raises Uncertain when Omise does not answer."""
         if charge.reference is None:
             return
         wire = Wire(charge.config)
         try:
-            payment = await _looked_up(wire, charge)
+            payment = await looked_up(wire, charge)
             if payment and payment.standing in {AUTHORIZED, OPEN}:
                 await given_up(wire, payment)
         except Refused as refused:
@@ -112,22 +122,6 @@ async def _collected(wire: Wire, charge: Charge, payment: Payment) -> Result:
 
 def _is_forgotten(payment: Payment, charge: Charge) -> bool:
     return payment.standing == AUTHORIZED and not charge.authorize_only
-
-
-async def _looked_up(wire: Wire, charge: Charge) -> Payment | None:
-    """By reference; before it was noted nobody was led anywhere and nothing was captured, so what is not
-    among the latest charges any more lapses by itself. What another attempt has taken over is not ours.
-    """
-    if charge.reference is None:
-        found = [payment_of(row) for row in await wire.latest()]
-        return next((payment for payment in found if payment.owner == charge.key), None)
-    try:
-        payment = payment_of(await wire.retrieve(charge.reference))
-    except Refused as refused:
-        if refused.status != 404:
-            raise
-        return None
-    return payment if payment.owner == charge.key else None
 
 
 async def _given_back(wire: Wire, charge: Charge, payment: Payment) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from storefront.gateways import words
 from storefront.gateways.omise.words import declined
-from storefront.gateways.port import Authorized, Charge, Declined, NeedsAction, Paid, Result, Source, Unknown
-from storefront.gateways.words import CANCELLED, CONFIRM
+from storefront.gateways.port import Authorized, Charge, NeedsAction, Paid, Result, Source, Unknown
+from storefront.gateways.words import CONFIRM
 
 OWNER = "storefront_attempt"
 MERCHANT = "storefront_merchant"
@@ -30,6 +31,8 @@ class Payment:
     source: Source = field(default_factory=Source)
     last4: str | None = None
     refund_id: str | None = None
+    lapsed: bool = False
+    """Nobody has captured it in time."""
 
     @property
     def owner(self) -> str | None:
@@ -51,6 +54,7 @@ def payment_of(said: Mapping[str, Any]) -> Payment:
         source=_source(said, card),
         last4=card.get("last_digits"),
         refund_id=refunds[0]["id"] if refunds else None,
+        lapsed=said.get("status") == "expired" and bool(said.get("authorized")),
     )
 
 
@@ -64,7 +68,7 @@ def result_of(payment: Payment, charge: Charge) -> Result:
         return _to_confirm(payment, charge)
     if payment.standing == FAILED:
         return declined(payment.failure)
-    return Declined(CANCELLED, "payment_cancelled")
+    return words.declined("payment_expired" if payment.lapsed else "payment_cancelled")
 
 
 def _to_confirm(payment: Payment, charge: Charge) -> Result:

@@ -7,7 +7,7 @@ from typing import Any
 from storefront.core.errors import Unavailable
 from storefront.gateways.coins import NoSuchCoin
 from storefront.gateways.panel import PageAsked, Panel
-from storefront.gateways.paypal import asked
+from storefront.gateways.paypal import asked, later
 from storefront.gateways.paypal.begin import CHANGED, NOT_OURS, begin, found, is_due
 from storefront.gateways.paypal.notices import heard
 from storefront.gateways.paypal.orders import (
@@ -22,7 +22,7 @@ from storefront.gateways.paypal.orders import (
 from storefront.gateways.paypal.wire import Wire
 from storefront.gateways.paypal.words import said_no
 from storefront.gateways.port import Charge, Declined, Fields, Notice, Refunded, Result, Told, Unknown
-from storefront.gateways.sdk import Refused, Uncertain
+from storefront.gateways.sdk import Refused, Uncertain, surely
 from storefront.gateways.words import CANCELLED, unavailable
 
 log = logging.getLogger("storefront.paypal")
@@ -86,6 +86,15 @@ class PayPal:
             log.warning("a refund was not confirmed: %r", error)
             return Unknown()
         return Refunded(reference=id) if id else Unknown("PayPal knows no such payment.")
+
+    async def stands(self, charge: Charge) -> Result | None:
+        return await surely(later.stands(Wire(charge.config), charge))
+
+    async def collect(self, charge: Charge) -> Result | None:
+        return await surely(later.collected(Wire(charge.config), charge))
+
+    async def let_go(self, charge: Charge) -> Result | None:
+        return await surely(later.let_go(Wire(charge.config), charge))
 
     async def hear(self, told: Told) -> Notice | None:
         """Raises Unavailable while PayPal does not say whether it is its own: then it sends it again."""

@@ -11,11 +11,12 @@ from storefront.gateways.port import (
     Declined,
     NeedsAction,
     Paid,
+    Pending,
     Result,
     Source,
     Unknown,
 )
-from storefront.gateways.words import CANCELLED
+from storefront.gateways.words import CANCELLED, LAPSED, LATER
 
 OPEN = ("CREATED", "SAVED", "PAYER_ACTION_REQUIRED")
 APPROVED, COMPLETED = "APPROVED", "COMPLETED"
@@ -83,7 +84,7 @@ def result_of(order: Order) -> Result:
     """What the state of an order means for the attempt that owns it. What was approved is still to be
     collected; as long as it is not, nobody has paid.
     """
-    if order.capture:
+    if order.capture and not _can_be_tried_again(order):
         return _captured(order, order.capture)
     if order.authorization:
         return _authorized(order, order.authorization)
@@ -97,18 +98,29 @@ def to_be_approved(order: Order, waits: bool = False) -> NeedsAction:
 
 
 def _captured(order: Order, capture: Payment) -> Result:
-    """A capture that PayPal still looks into is neither: it is asked about until it ends."""
+    """One that PayPal still looks into, or waits for itself, comes later or not at all."""
     if capture.status in TAKEN:
         return Paid(order.id, capture.id, order.source)
-    return Unknown() if capture.status == "PENDING" else DECLINED
+    return _to_come(order, capture) if capture.status == "PENDING" else DECLINED
 
 
 def _authorized(order: Order, authorization: Payment) -> Result:
     if authorization.status in RESERVED:
         return Authorized(order.id, authorization.id, order.source)
     if authorization.status in GIVEN_UP:
-        return Declined(CANCELLED, "payment_cancelled")
-    return Unknown() if authorization.status == "PENDING" else DECLINED
+        expired = authorization.status == "EXPIRED"
+        return Declined(LAPSED, "payment_expired") if expired else Declined(CANCELLED, "payment_cancelled")
+    return _to_come(order, authorization) if authorization.status == "PENDING" else DECLINED
+
+
+def _to_come(order: Order, payment: Payment) -> Pending:
+    return Pending(payment.id, LATER, order.source, order.id)
+
+
+def _can_be_tried_again(order: Order) -> bool:
+    """A capture was declined of what is reserved still."""
+    reserved = order.authorization and order.authorization.status in RESERVED[:2]
+    return bool(reserved and order.capture and order.capture.status not in (*TAKEN, "PENDING"))
 
 
 def _best(rows: Any, good: tuple[str, ...]) -> Payment | None:

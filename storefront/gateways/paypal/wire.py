@@ -92,6 +92,11 @@ class Wire:
             partial(call, {"id": id, "paypal_request_id": key, "prefer": WHOLE, "body": {}})
         )
 
+    async def capture_authorization(self, id: str, key: str) -> dict[str, Any]:
+        """Take what was reserved."""
+        asked = {"authorization_id": id, "paypal_request_id": key, "prefer": WHOLE, "body": {}}
+        return await self._said(partial(self._client.payments.capture_authorized_payment, asked))
+
     async def refund(self, capture_id: str, key: str) -> dict[str, Any]:
         asked = {"capture_id": capture_id, "paypal_request_id": key, "body": {}}
         return await self._said(partial(self._client.payments.refund_captured_payment, asked))

@@ -17,14 +17,14 @@ from storefront.gateways.port import (
     Told,
     Unknown,
 )
-from storefront.gateways.razorpay import asked
+from storefront.gateways.razorpay import asked, later
 from storefront.gateways.razorpay.begin import begin
 from storefront.gateways.razorpay.look_up import looked_up
 from storefront.gateways.razorpay.notices import notice_of
 from storefront.gateways.razorpay.page import panel_of
 from storefront.gateways.razorpay.payments import AUTHORIZED, CAPTURED, Payment, payment_of, result_of
 from storefront.gateways.razorpay.wire import Wire, event_of
-from storefront.gateways.sdk import Refused, Uncertain
+from storefront.gateways.sdk import Refused, Uncertain, surely
 from storefront.gateways.words import CONFIRM, unavailable
 
 log = logging.getLogger("storefront.razorpay")
@@ -84,6 +84,15 @@ class Razorpay:
         except (Refused, Uncertain) as error:
             log.warning("a refund was not confirmed: %r", error)
             return Unknown()
+
+    async def stands(self, charge: Charge) -> Result | None:
+        return await surely(later.stands(Wire(charge.config), charge))
+
+    async def collect(self, charge: Charge) -> Result | None:
+        return await surely(later.collected(Wire(charge.config), charge))
+
+    async def let_go(self, charge: Charge) -> Result | None:
+        return await surely(later.let_go(Wire(charge.config), charge))
 
     async def hear(self, told: Told) -> Notice | None:
         return notice_of(event_of(told.body, told.headers, told.config.get("webhook_secret")))

@@ -19,8 +19,9 @@ from storefront.gateways.port import (
     Told,
     Unknown,
 )
-from storefront.gateways.sdk import Refused, Uncertain
-from storefront.gateways.square import asked, oauth
+from storefront.gateways.sdk import Refused, Uncertain, surely
+from storefront.gateways.square import asked, later, oauth
+from storefront.gateways.square.look_up import given_up, looked_up
 from storefront.gateways.square.notices import notice_of, refund_notice, refunded_payment
 from storefront.gateways.square.page import panel_of
 from storefront.gateways.square.payments import APPROVED, COMPLETED, ENDED, Payment, payment_of, result_of
@@ -59,11 +60,11 @@ class Square:
         """What nobody completed is given up, so that the answer stays true."""
         wire = Wire(charge.config)
         try:
-            payment = await _looked_up(wire, charge)
+            payment = await looked_up(wire, charge)
             if payment is None and charge.reference is None:
                 await wire.cancel_by_key(charge.key)
             if payment and payment.status == APPROVED and not charge.authorize_only:
-                payment = await _given_up(wire, payment)
+                payment = await given_up(wire, payment)
         except (Refused, Uncertain):
             return Unknown()
         return result_of(payment, charge) if payment else None
@@ -71,12 +72,21 @@ class Square:
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
         try:
-            payment = await _looked_up(wire, charge)
+            payment = await looked_up(wire, charge)
             id = await _given_back(wire, charge, payment) if payment else None
         except (Refused, Uncertain) as error:
             log.warning("a refund was not confirmed: %r", error)
             return Unknown()
         return Refunded(reference=id) if id else Unknown("Square gave nothing back.")
+
+    async def stands(self, charge: Charge) -> Result | None:
+        return await surely(later.stands(Wire(charge.config), charge))
+
+    async def collect(self, charge: Charge) -> Result | None:
+        return await surely(later.collected(Wire(charge.config), charge))
+
+    async def let_go(self, charge: Charge) -> Result | None:
+        return await surely(later.let_go(Wire(charge.config), charge))
 
     async def withdraw(self, charge: Charge) -> None:
         """Raises Uncertain when Square does not answer."""
@@ -84,9 +94,9 @@ class Square:
             return
         wire = Wire(charge.config)
         try:
-            payment = await _looked_up(wire, charge)
+            payment = await looked_up(wire, charge)
             if payment and payment.status == APPROVED:
-                await _given_up(wire, payment)
+                await given_up(wire, payment)
         except Refused as refused:
             log.warning("a payment could not be withdrawn: %r", refused)
 
@@ -130,34 +140,10 @@ async def _collected(wire: Wire, charge: Charge, payment: Payment) -> Result:
     return result_of(payment, charge)
 
 
-async def _looked_up(wire: Wire, charge: Charge) -> Payment | None:
-    """By reference; before it was noted nothing was completed, so what is not among the latest payments is
-    given up by its key, or lapses by itself.
-    """
-    if charge.reference is None:
-        found = [payment_of(row) for row in await wire.latest()]
-        return next((payment for payment in found if payment.owner == charge.key), None)
-    try:
-        payment = payment_of(await wire.retrieve(charge.reference))
-    except Refused as refused:
-        if refused.status != 404:
-            raise
-        return None
-    return payment if payment.owner == charge.key else None
-
-
-async def _given_up(wire: Wire, payment: Payment) -> Payment:
-    """What has gone on meanwhile is what it is."""
-    try:
-        return payment_of(await wire.cancel(payment.id))
-    except Refused:
-        return payment_of(await wire.retrieve(payment.id))
-
-
 async def _given_back(wire: Wire, charge: Charge, payment: Payment) -> str | None:
     """The refund's id; that of the one before, where the money is back already. None: it is where it was."""
     if payment.status == APPROVED:
-        payment = await _given_up(wire, payment)
+        payment = await given_up(wire, payment)
     if payment.status in ENDED and not payment.left:
         return payment.refund_id or payment.id
     if payment.status != COMPLETED:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from storefront.gateways.port import Authorized, Charge, Declined, Paid, Result, Source, Unknown
+from storefront.gateways.port import Authorized, Charge, Declined, Paid, Pending, Result, Source, Unknown
 from storefront.gateways.square.words import declined
-from storefront.gateways.words import CANCELLED
+from storefront.gateways.words import CANCELLED, LATER
 
 APPROVED, COMPLETED, CANCELED, FAILED = "APPROVED", "COMPLETED", "CANCELED", "FAILED"
+PENDING = "PENDING"
+"""A bank is asked, which takes days."""
 ENDED = {COMPLETED, CANCELED, FAILED}
 
 
@@ -57,6 +59,8 @@ def result_of(payment: Payment, charge: Charge) -> Result:
         return Paid(payment.id, payment.last4, payment.source)
     if payment.status == APPROVED and charge.authorize_only:
         return Authorized(payment.id, payment.last4, payment.source)
+    if payment.status == PENDING:
+        return Pending(notes=LATER, source=payment.source, transaction_id=payment.id)
     if payment.status == CANCELED:
         return Declined(CANCELLED, "payment_cancelled")
     return declined(payment.failure) if payment.status == FAILED else Unknown()

@@ -16,7 +16,7 @@ from storefront.gateways.port import (
     Told,
     Unknown,
 )
-from storefront.gateways.stripe import asked, page, session
+from storefront.gateways.stripe import asked, later, page, session
 from storefront.gateways.stripe.begin import begin
 from storefront.gateways.stripe.confirm import confirmed, waiting
 from storefront.gateways.stripe.intents import UNCONFIRMED, Intent, result_of
@@ -86,6 +86,15 @@ class Stripe:
         except (Refused, Uncertain) as error:
             log.warning("a refund was not confirmed: %r", error)
             return Unknown()
+
+    async def stands(self, charge: Charge) -> Result | None:
+        return await later.stands(Wire(charge.config), charge)
+
+    async def collect(self, charge: Charge) -> Result | None:
+        return await later.collected(Wire(charge.config), charge)
+
+    async def let_go(self, charge: Charge) -> Result | None:
+        return await later.let_go(Wire(charge.config), charge)
 
     async def withdraw(self, charge: Charge) -> None:
         """Raises Uncertain when Stripe does not answer."""

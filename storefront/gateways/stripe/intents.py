@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from storefront.gateways.port import Authorized, Declined, NeedsAction, Paid, Pending, Result, Source, Unknown
+from storefront.gateways import words
+from storefront.gateways.port import Authorized, NeedsAction, Paid, Pending, Result, Source, Unknown
 from storefront.gateways.stripe.words import declined
-from storefront.gateways.words import CANCELLED, CONFIRM
+from storefront.gateways.words import CONFIRM, LATER
 
 OWNER = "storefront_attempt"
 MERCHANT = "storefront_merchant"
@@ -14,7 +15,6 @@ CHECKOUT = "storefront_checkout"
 """Names in the metadata of an intent: the key of the attempt that owns it, whose it is, what it pays."""
 AT_ONCE = ("", "card", "link")
 """What these pay is known within moments. Everything else may take days, and the order stands meanwhile."""
-LATER = "The payment is on its way. We write to you if it does not arrive."
 UNCONFIRMED = ("requires_payment_method", "requires_confirmation", "requires_action")
 """States in which nothing was paid and an intent can be cancelled."""
 
@@ -35,6 +35,8 @@ class Intent:
     automatic: bool = False
     """The buyer's browser can finish it without the shop."""
     redirect_url: str | None = None
+    lapsed: bool = False
+    """Nobody has captured it in time."""
 
     @property
     def owner(self) -> str | None:
@@ -57,6 +59,7 @@ def intent_of(said: Mapping[str, Any]) -> Intent:
         last4=_card(paid_with).get("last4"),
         automatic=said.get("confirmation_method") == "automatic",
         redirect_url=_redirect(said.get("next_action")),
+        lapsed=said.get("cancellation_reason") == "automatic",
     )
 
 
@@ -69,7 +72,7 @@ def result_of(intent: Intent) -> Result:
     if intent.status == "requires_action":
         return NeedsAction(CONFIRM, param=intent.secret)
     if intent.status == "canceled":
-        return Declined(CANCELLED, "payment_cancelled")
+        return words.declined("payment_expired" if intent.lapsed else "payment_cancelled")
     if intent.status == "requires_payment_method":
         return declined(intent.refusal or "card_declined")
     return _in_progress(intent)

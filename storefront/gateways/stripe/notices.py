@@ -16,7 +16,11 @@ INTENTS = {
     "payment_intent.canceled": "failed",
     "checkout.session.completed": "paid",
     "checkout.session.expired": "failed",
+    "checkout.session.async_payment_succeeded": "paid",
+    "checkout.session.async_payment_failed": "failed",
 }
+CHARGES = {"charge.captured": "paid", "charge.expired": "failed"}
+"""Of what was only reserved."""
 DISPUTES = {
     "charge.dispute.created": "The buyer disputes this payment at Stripe ({}, {}).",
     "charge.dispute.closed": "The dispute at Stripe has ended ({}, {}).",
@@ -32,13 +36,17 @@ def notice_of(event: Mapping[str, Any]) -> Notice | None:
     if kind in INTENTS:
         return Notice(event["id"], INTENTS[kind], _text(thing.get("id")), _owner(thing))
     reference = _text(thing.get("payment_intent"))
-    if reference is None:
-        return None
+    return _of_charge(event["id"], kind, reference, thing) if reference else None
+
+
+def _of_charge(id: str, kind: str, reference: str, thing: Mapping[str, Any]) -> Notice | None:
+    if kind in CHARGES:
+        return Notice(id, CHARGES[kind], reference, _owner(thing))
     if kind == "charge.refunded":
-        return _refund(event["id"], reference, thing)
+        return _refund(id, reference, thing)
     if kind in DISPUTES:
         text = DISPUTES[kind].format(thing.get("id"), thing.get("reason") or thing.get("status"))
-        return Notice(event["id"], "noted", reference, text=text)
+        return Notice(id, "noted", reference, text=text)
     return None
 
 

@@ -100,6 +100,11 @@ class Wire:
         asked = {**params, "use_stripe_sdk": True, "expand": ["latest_charge"]}
         return await _said(self._intents.confirm_async(id, _given(asked), _once(key)))
 
+    async def capture(self, id: str, key: str) -> dict[str, Any]:
+        """Take what an intent has reserved."""
+        asked = {"expand": ["latest_charge"]}
+        return await _said(self._intents.capture_async(id, _given(asked), _once(key)))
+
     async def cancel(self, id: str) -> dict[str, Any]:
         return await _said(self._intents.cancel_async(id))
 

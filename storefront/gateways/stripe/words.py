@@ -16,6 +16,7 @@ SAME = {
     "payment_method_unexpected_state": "invalid_payment_method",
     "token_already_used": "invalid_payment_method",
     "token_in_use": "invalid_payment_method",
+    "charge_expired_for_capture": "payment_expired",
 }
 """Other words of Stripe's for the same thing; what is in neither table is a plain decline."""
 

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.gateways.contract.till import Till, till_at
+from storefront.orders.charged import CHARGED_AS
+from tests.gateways.contract.till import DUE, Till, till_at
 from tests.support.house import House, open_shop
 
 
@@ -24,6 +25,8 @@ async def till(request: pytest.FixtureRequest, house: House) -> AsyncIterator[Ti
 async def balanced(till: Till) -> None:
     paid = [order for order in await till.orders() if order.status_payment in ("paid", "authorized")]
     worth = sorted((order.charged, order.currency) for order in paid)
-    taken = await till.provider.taken()
-    assert sorted((one.amount, one.currency) for one in taken) == worth
+    taken = [(one.amount, one.currency) for one in await till.provider.taken()]
+    ours = {order.holds.get(CHARGED_AS) for order in paid}
+    taken += [(DUE, "USD") for id in await till.provider.reserved() if id in ours]
+    assert sorted(taken) == worth
     assert (await till.open(), len({order.checkout_id for order in paid})) == (0, len(paid))

@@ -19,7 +19,7 @@ from tests.support.house import Shop
 Block = Mapping[str, Any]
 Webhook = tuple[bytes, dict[str, str]]
 """Body and headers."""
-Step = Literal["charge", "refund"]
+Step = Literal["charge", "refund", "collect", "let_go"]
 Kind = Literal["paid", "failed", "refunded"]
 
 
@@ -57,6 +57,18 @@ class Described:
     """Whether its requests can be lost: not where there is nobody to ask."""
     tells: ClassVar[bool] = False
     """Whether it tells on its own what became of payments."""
+    reserves: ClassVar[bool] = False
+    """Whether it can leave collecting to the merchant, by the setting `payment_action`."""
+    voids: ClassVar[bool] = True
+    """Whether what is reserved can be given up: else it lapses by itself."""
+    tells_of_reserved: ClassVar[bool] = True
+    """Whether it tells what became of what was reserved."""
+    lapsed: ClassVar[tuple[str, str]] = ("failed", "expired")
+    """Status and reason of a transaction that was not collected in time."""
+    later: ClassVar[Block | None] = None
+    """One that is accepted, and whose money takes days."""
+    stops: ClassVar[bool] = False
+    """Whether money that is on its way can be stopped."""
     settings: Mapping[str, Any] = {}
     """The gateway's `config`."""
     secrets: tuple[str, ...] = ()
@@ -83,6 +95,10 @@ class Described:
         """What was taken and not given back."""
         raise NotImplementedError  # said by those that can; `those` asks no others
 
+    async def reserved(self) -> list[str]:
+        """What was reserved, and neither taken nor given up: the provider's ids of it."""
+        return []
+
     async def refunds(self) -> int:
         """How often money went back."""
         raise NotImplementedError  # said by those that can; `those` asks no others
@@ -96,6 +112,30 @@ class Described:
 
         Fails where the answer asks for nothing.
         """
+        raise NotImplementedError  # said by those that can; `those` asks no others
+
+    def promise(self, asked: httpx.Response) -> Block:
+        """The buyer does it with what takes days, where `later` has to be confirmed too."""
+        raise NotImplementedError  # said by those that can; `those` asks no others
+
+    def arrive(self, reference: str) -> None:
+        """Money that was on its way is there."""
+        raise NotImplementedError  # said by those that can; `those` asks no others
+
+    def bounce(self, reference: str) -> None:
+        """It does not come."""
+        raise NotImplementedError  # said by those that can; `those` asks no others
+
+    async def collect(self, reference: str) -> None:
+        """The merchant takes what is reserved on the provider's own pages."""
+        raise NotImplementedError  # said by those that can; `those` asks no others
+
+    async def void(self, reference: str) -> None:
+        """The merchant gives it up there."""
+        raise NotImplementedError  # said by those that can; `those` asks no others
+
+    def lapse(self, reference: str) -> None:
+        """The time in which it could be taken is over."""
         raise NotImplementedError  # said by those that can; `those` asks no others
 
     def fail(self, asked: httpx.Response) -> Block:

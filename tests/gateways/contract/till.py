@@ -18,12 +18,12 @@ from storefront.checkout.models import Attempt
 from storefront.core.db import Database
 from storefront.core.tasks import TaskContext
 from storefront.gateways.models import Gateway, ProviderEvent
-from storefront.orders.later_models import OpenRefund
+from storefront.orders.later_models import OpenCharge, OpenRefund
 from storefront.orders.models import Order
 from storefront.worker.audit import audit
 from storefront.worker.relay import drain
-from storefront.worker.sweep import sweep
-from tests.gateways.contract.described import Block, Described, Webhook
+from storefront.worker.sweep import follow_charges, sweep
+from tests.gateways.contract.described import Block, Described, Kind, Webhook
 from tests.support.house import Shop
 from tests.support.logs import Ear, listening
 from tests.support.stock import add_product, available
@@ -74,6 +74,42 @@ class Till:
         address = f"/webhooks/{self.provider.code}/{self.gateway}"
         return await client.post(address, content=sent[0], headers=sent[1])
 
+    async def reserved(self) -> dict[str, Any]:
+        """An order whose money is reserved."""
+        config = {"config": {"payment_action": "authorize"}}
+        set_up = await self.secret.put(f"/v1/gateways/{self.gateway}", json=config)
+        assert set_up.status_code == 200, set_up.text
+        return await self.bought()
+
+    async def promised(self) -> dict[str, Any]:
+        """An order whose money is on its way."""
+        later = self.provider.later
+        assert later is not None
+        answer = await self.pay(later)
+        if later is self.provider.asking:
+            answer = await self.pay(self.provider.promise(answer))
+        assert answer.status_code == 200, answer.text
+        order: dict[str, Any] = answer.json()
+        return order
+
+    async def say(self, order: dict[str, Any], **said: Any) -> httpx.Response:
+        """The merchant, of the order's charge."""
+        path = f"/v1/orders/{order['id']}/transactions/{order['transactions'][0]['id']}"
+        return await self.secret.put(path, json=said, timeout=60)
+
+    async def cancel(self, order_id: str) -> httpx.Response:
+        return await self.secret.post(f"/v1/orders/{order_id}/actions/cancel", timeout=60)
+
+    async def hear(self, kind: Kind, reference: str, id: str = "evt_1") -> None:
+        """The provider tells, and the shop does what follows."""
+        assert (await self.tell(self.provider.webhook(kind, reference, id=id))).status_code == 200
+        await self.work()
+
+    async def followed(self) -> int:
+        """Charges that are asked about."""
+        mine = OpenCharge.merchant_id == self.shop.id
+        return await self._counted(select(func.count(OpenCharge.order_id)).where(mine))
+
     async def refund(self, order_id: str) -> httpx.Response:
         return await self.secret.post(f"/v1/orders/{order_id}/actions/refund", timeout=60)
 
@@ -105,11 +141,15 @@ class Till:
         return await available(self.shop, self.mug)
 
     async def time_passes(self) -> None:
-        """Nobody works on any attempt or refund any more, and the sweep looks at what was left."""
+        """Nobody works on any attempt, charge or refund any more, and the sweep looks at what was left."""
+        async with self.database.writing() as session:
+            due = update(OpenCharge).where(OpenCharge.merchant_id == self.shop.id)
+            await session.execute(due.values(due=1, lease=1))
         for table in (Attempt, OpenRefund):
             async with self.database.writing() as session:
                 late = update(table).where(table.merchant_id == self.shop.id).values(lease=1)
                 await session.execute(late)
+        await follow_charges(self.database, self.shop.house.settings)
         await sweep(self.database, self.shop.house.settings)
 
     async def work(self) -> None:

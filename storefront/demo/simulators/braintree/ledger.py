@@ -12,6 +12,9 @@ GOOD = "fake-valid-visa-nonce"
 UNVERIFIED = "fake-soft-declined-visa-nonce"
 """Its bank wants to hear from the card holder first."""
 PAYPAL = "fake-paypal-one-time-nonce"
+BANK = "fake-us-bank-account-nonce"
+"""Money from there takes days."""
+INSTRUMENTS = {PAYPAL: "paypal_account", BANK: "us_bank_account"}
 DECLINES = {
     "fake-processor-declined-visa-nonce": "2000",
     "fake-insufficient-funds-nonce": "2001",
@@ -32,7 +35,7 @@ CARDS = {
     cards.VERIFY: UNVERIFIED,
 }
 """What buyers type into the fields, and what Braintree's own tests call it."""
-KNOWN = {GOOD, PAYPAL, *DECLINES, *REJECTS}
+KNOWN = {GOOD, PAYPAL, BANK, *DECLINES, *REJECTS}
 SUBMITTED = "submitted_for_settlement"
 VOIDABLE = ("authorized", SUBMITTED, "settlement_pending")
 
@@ -97,6 +100,18 @@ class Ledger:
         row["status"] = "settled"
         return row
 
+    def bounced(self, id: str) -> Row:
+        """The bank has not paid."""
+        row = self.rows[id]
+        assert row["status"] == SUBMITTED
+        row["status"] = "settlement_declined"
+        return row
+
+    def lapse(self, id: str) -> None:
+        """Nobody has submitted in time what was authorized."""
+        assert self.rows[id]["status"] == "authorized"
+        self.rows[id]["status"] = "authorization_expired"
+
     def sell(self, asked: Row) -> Row:
         """An authorization, or a refused transaction."""
         nonce, account = (
@@ -105,7 +120,7 @@ class Ledger:
         )
         self._look_at(nonce, account, asked)
         kind = self.minted.get(nonce, nonce)
-        row = self._row(asked, account, "paypal_account" if kind == PAYPAL else "credit_card")
+        row = self._row(asked, account, INSTRUMENTS.get(str(kind), "credit_card"))
         if kind in DECLINES:
             row |= {"status": "processor_declined", "processor_response_code": DECLINES[kind]}
         if kind in REJECTS:
@@ -155,7 +170,7 @@ class Ledger:
         if nonce not in {*self.minted, *KNOWN}:
             return None
         info = {"status": "authenticate_successful", "liability_shifted": True, "enrolled": "Y"}
-        kind = "PayPalAccount" if nonce == PAYPAL else "CreditCard"
+        kind = {PAYPAL: "PayPalAccount", BANK: "UsBankAccount"}.get(nonce, "CreditCard")
         was_shown = nonce in self.verified or REJECTS.get(nonce) == "three_d_secure"
         return {"nonce": nonce, "type": kind, "three_d_secure_info": info if was_shown else None}
 

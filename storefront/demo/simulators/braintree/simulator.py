@@ -48,8 +48,13 @@ class Braintree(Provider):
     @property
     def paid(self) -> list[Row]:
         """What was taken, and is still ours."""
-        ours = ("submitted_for_settlement", "settling", "settled")
-        return [row for row in self.sales if row["status"] in ours and not row["refund_ids"]]
+        ours = {"submitted_for_settlement", "settling", "settled"}
+        return [row for row in self.sales if row["status"] in ours and not row["refund_ids"] and _came(row)]
+
+    @property
+    def reserved(self) -> list[Row]:
+        """What is authorized, and was neither submitted nor given up."""
+        return [row for row in self.sales if row["status"] == "authorized"]
 
     @property
     def sales(self) -> list[Row]:
@@ -136,6 +141,11 @@ class Braintree(Provider):
             "transaction": lambda: self.ledger.rows[id],
         }
         return acts[step]()
+
+
+def _came(row: Row) -> bool:
+    """Of a card it counts at once, of a bank when it is settled."""
+    return bool(row["payment_instrument_type"] != "us_bank_account" or row["status"] == "settled")
 
 
 def _refusal(no: No) -> Row:

@@ -70,6 +70,11 @@ class Ledger:
         if charge["capture"]:
             charge["status"], charge["paid"] = "successful", True
 
+    def lapse(self, id: str) -> None:
+        """Nobody has captured in time what was authorized."""
+        assert (self.charges[id]["status"], self.charges[id]["authorized"]) == ("pending", True)
+        self.charges[id]["status"] = "expired"
+
     def refused_by_buyer(self, id: str) -> None:
         self._fail(self.charges[id], "payment_cancelled")
 

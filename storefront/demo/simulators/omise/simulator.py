@@ -49,6 +49,13 @@ class Omise(Provider):
         return [row for row in rows if row["status"] == "successful" and not row["refunded_amount"]]
 
     @property
+    def reserved(self) -> list[dict[str, Any]]:
+        """What is authorized, and was neither captured nor given up."""
+        return [
+            row for row in self.ledger.charges.values() if row["status"] == "pending" and row["authorized"]
+        ]
+
+    @property
     def only_charge(self) -> dict[str, Any]:
         (found,) = self.ledger.charges.values()
         return found

@@ -16,6 +16,10 @@ REFUSALS = {
     "INSTRUMENT_DECLINED": "The instrument presented was declined.",
     "DUPLICATE_INVOICE_ID": "Invoice ID was used before.",
     "CAPTURE_FULLY_REFUNDED": "The capture has already been fully refunded.",
+    "AUTHORIZATION_ALREADY_CAPTURED": "Authorization has already been captured.",
+    "AUTHORIZATION_EXPIRED": "An expired authorization cannot be captured.",
+    "AUTHORIZATION_VOIDED": "A voided authorization cannot be captured.",
+    "PREVIOUSLY_CAPTURED": "Authorization has been previously captured and hence cannot be voided.",
     "PREVIOUSLY_VOIDED": "Authorization has been previously voided.",
 }
 PATCHED = {
@@ -34,6 +38,7 @@ class Ledger:
         self.authorizations: dict[str, Row] = {}
         self.refunds: dict[str, Row] = {}
         self._broke: set[str] = set()
+        self._slow: set[str] = set()
         self._numbers = itertools.count(1)
 
     def create(self, asked: Mapping[str, Any]) -> Said:
@@ -59,13 +64,16 @@ class Ledger:
             (order["purchase_units"][0] if where else order)[name] = change["value"]
         return 204, {}
 
-    def approve(self, id: str, broke: bool = False) -> Row:
-        """The buyer agrees; one who is `broke` pays with something that will be declined."""
+    def approve(self, id: str, broke: bool = False, slow: bool = False) -> Row:
+        """The buyer agrees; one who is `broke` pays with something that will be declined, one who is `slow`
+        with a bank that takes days.
+        """
         order = self.orders[id]
         if order["status"] in {"CREATED", "PAYER_ACTION_REQUIRED"}:
             order["status"] = "APPROVED"
             order["payer"] = {"payer_id": "QYR5Z8XDVJNXQ", "address": {"country_code": "US"}}
         (self._broke.add if broke else self._broke.discard)(id)
+        (self._slow.add if slow else self._slow.discard)(id)
         return order
 
     def collect(self, order: Row, intent: str) -> Said:
@@ -86,7 +94,7 @@ class Ledger:
         self._pay(
             order,
             unit,
-            *(("captures", "COMPLETED") if intent == "CAPTURE" else ("authorizations", "CREATED")),
+            *(("captures", self._captured(order)) if intent == "CAPTURE" else ("authorizations", "CREATED")),
         )
         return 201, order
 
@@ -107,9 +115,27 @@ class Ledger:
         order["purchase_units"][0]["payments"].setdefault("refunds", []).append(self.refunds[id])
         return 201, self.refunds[id]
 
+    def take(self, authorization: Row) -> Said:
+        """Capture what was authorized."""
+        no = {"VOIDED": "AUTHORIZATION_VOIDED", "EXPIRED": "AUTHORIZATION_EXPIRED"}
+        if authorization["status"] != "CREATED":
+            return refused(no.get(authorization["status"], "AUTHORIZATION_ALREADY_CAPTURED"))
+        authorization["status"] = "CAPTURED"
+        order = self.orders[authorization["supplementary_data"]["related_ids"]["order_id"]]
+        self._pay(order, order["purchase_units"][0], "captures", self._captured(order))
+        return 201, order["purchase_units"][0]["payments"]["captures"][0]
+
+    def arrived(self, order_id: str, status: str = "COMPLETED") -> Row:
+        """What was on its way is there; with `DECLINED` it is not."""
+        [capture] = self.orders[order_id]["purchase_units"][0]["payments"]["captures"]
+        assert capture["status"] == "PENDING"
+        capture["status"] = status
+        found: Row = capture
+        return found
+
     def void(self, authorization: Row) -> Said:
-        if authorization["status"] == "VOIDED":
-            return refused("PREVIOUSLY_VOIDED")
+        if authorization["status"] in ("VOIDED", "CAPTURED"):
+            return refused(f"PREVIOUSLY_{authorization['status']}")
         authorization["status"] = "VOIDED"
         return 204, {}
 
@@ -124,7 +150,10 @@ class Ledger:
             "supplementary_data": {"related_ids": {"order_id": order["id"]}},
         }
         getattr(self, kind)[id] = row
-        unit["payments"] = {kind: [row]}
+        unit["payments"] = {**unit.get("payments", {}), kind: [row]}
+
+    def _captured(self, order: Row) -> str:
+        return "PENDING" if order["id"] in self._slow else "COMPLETED"
 
     def _id(self, letter: str) -> str:
         """17 characters, never the same in two runs."""

@@ -52,6 +52,11 @@ class PayPal(Provider):
         """Captures that were not given back."""
         return [row for row in self.ledger.captures.values() if row["status"] == "COMPLETED"]
 
+    @property
+    def reserved(self) -> list[dict[str, Any]]:
+        """Authorizations that were neither captured nor voided."""
+        return [row for row in self.ledger.authorizations.values() if row["status"] == "CREATED"]
+
     def event(
         self, kind: str, thing: dict[str, Any], id: str = "WH-1", seal: str = SEAL
     ) -> tuple[bytes, dict[str, str]]:
@@ -69,12 +74,14 @@ class PayPal(Provider):
         return body, {f"PayPal-{name.title()}": text for name, text in sent.items()}
 
     def step_of(self, call: Call) -> str:
-        """`token`, `create`, `order`, `collect`, `refund`, `void`, `verify`, `page`."""
+        """`token`, `create`, `order`, `collect`, `take`, `refund`, `void`, `verify`, `page`."""
         parts = call.path.strip("/").split("/")
         if parts[0] == "checkoutnow":
             return "page"
         if parts[1] in {"oauth2", "notifications"}:
             return "token" if parts[1] == "oauth2" else "verify"
+        if parts[-1] == "capture" and parts[2] == "authorizations":
+            return "take"
         if parts[-1] in {"capture", "authorize"}:
             return "collect"
         if parts[-1] in {"refund", "void"}:
@@ -129,7 +136,9 @@ class PayPal(Provider):
         acts: dict[str, Callable[[], Said]] = {
             "GET": lambda: (200, row),
             "PATCH": lambda: self.ledger.patch(row, call.json),
-            "capture": lambda: self.ledger.collect(row, "CAPTURE"),
+            "capture": lambda: (
+                self.ledger.take(row) if kind == "authorizations" else self.ledger.collect(row, "CAPTURE")
+            ),
             "authorize": lambda: self.ledger.collect(row, "AUTHORIZE"),
             "refund": lambda: self.ledger.refund(row),
             "void": lambda: self.ledger.void(row),

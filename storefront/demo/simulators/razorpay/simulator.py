@@ -47,6 +47,11 @@ class Razorpay(Provider):
         """What was taken, and is still ours."""
         return [row for row in self.ledger.payments.values() if row["status"] == "captured"]
 
+    @property
+    def reserved(self) -> list[dict[str, Any]]:
+        """What is authorized; what nobody captures lapses."""
+        return [row for row in self.ledger.payments.values() if row["status"] == "authorized"]
+
     def signature(self, order_id: str, payment_id: str) -> str:
         """What the form hands to the page with a payment."""
         return hmac.new(SECRET.encode(), f"{order_id}|{payment_id}".encode(), hashlib.sha256).hexdigest()

@@ -57,6 +57,11 @@ class Square(Provider):
         return [row for row in rows if row["status"] == "COMPLETED" and not row.get("refund_ids")]
 
     @property
+    def reserved(self) -> list[dict[str, Any]]:
+        """What is approved, and was neither completed nor cancelled."""
+        return [row for row in self.ledger.payments.values() if row["status"] == "APPROVED"]
+
+    @property
     def only_payment(self) -> dict[str, Any]:
         [found] = self.ledger.payments.values()
         return found

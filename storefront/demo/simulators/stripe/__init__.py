@@ -1,6 +1,6 @@
 """Stripe on loopback: payment intents, refunds, idempotency, signed events."""
 
-from storefront.demo.simulators.stripe.ledger import DECLINES, GOOD, VERIFY
+from storefront.demo.simulators.stripe.ledger import DEBIT, DECLINES, GOOD, VERIFY
 from storefront.demo.simulators.stripe.simulator import KEY, PUBLISHABLE, SIGNING, Stripe
 
-__all__ = ["DECLINES", "GOOD", "KEY", "PUBLISHABLE", "SIGNING", "VERIFY", "Stripe"]
+__all__ = ["DEBIT", "DECLINES", "GOOD", "KEY", "PUBLISHABLE", "SIGNING", "VERIFY", "Stripe"]

@@ -53,7 +53,12 @@ class Ledger:
         if intent is None:
             return no(404, "resource_missing", "intent", f"No such payment_intent: {parts[1]}")
         step = parts[2] if len(parts) > 2 else method
-        acts = {"confirm": self._confirm, "cancel": self._cancel, "POST": self._update}
+        acts = {
+            "confirm": self._confirm,
+            "cancel": self._cancel,
+            "capture": self._capture,
+            "POST": self._update,
+        }
         return acts[step](intent, form) if step in acts else (200, intent)
 
     def confirmed_by_buyer(self, id: str) -> None:
@@ -74,6 +79,16 @@ class Ledger:
         """Money that was on its way is there."""
         assert self.intents[id]["status"] == "processing"
         self.intents[id]["status"] = "succeeded"
+
+    def bounced(self, id: str) -> None:
+        """The bank has not paid what was on its way."""
+        assert self.intents[id]["status"] == "processing"
+        self._decline(self.intents[id], "payment_intent_payment_attempt_failed", "insufficient_funds")
+
+    def lapse(self, id: str) -> None:
+        """Nobody has captured in time what was reserved."""
+        assert self.intents[id]["status"] == "requires_capture"
+        self.intents[id] |= {"status": "canceled", "cancellation_reason": "automatic"}
 
     def method(self, number: str) -> str | None:
         """A payment method for a card that was typed; None for a number nobody has."""
@@ -101,6 +116,7 @@ class Ledger:
             "metadata": {name[9:-1]: text for name, text in form.items() if name.startswith("metadata[")},
             "customer": form.get("customer"),
             "last_payment_error": None,
+            "cancellation_reason": None,
             "latest_charge": None,
         }
         return 200, self.intents[id]
@@ -163,6 +179,12 @@ class Ledger:
         if intent["status"] not in (*OPEN, "requires_capture"):
             return _moved_on()
         intent["status"] = "canceled"
+        return 200, intent
+
+    def _capture(self, intent: dict[str, Any], form: dict[str, str]) -> Said:
+        if intent["status"] != "requires_capture":
+            return _moved_on()
+        intent["status"] = "succeeded"
         return 200, intent
 
     def _refund(self, form: dict[str, str]) -> Said:

@@ -57,8 +57,16 @@ class Stripe(Provider):
     @property
     def paid(self) -> list[dict[str, Any]]:
         """What was taken or reserved, and is still ours."""
-        ours = ("succeeded", "requires_capture")
-        return [row for row in self.ledger.intents.values() if row["status"] in ours and not _back(row)]
+        return self.taken + self.reserved
+
+    @property
+    def taken(self) -> list[dict[str, Any]]:
+        rows = self.ledger.intents.values()
+        return [row for row in rows if row["status"] == "succeeded" and not _back(row)]
+
+    @property
+    def reserved(self) -> list[dict[str, Any]]:
+        return [row for row in self.ledger.intents.values() if row["status"] == "requires_capture"]
 
     @property
     def only_intent(self) -> dict[str, Any]:

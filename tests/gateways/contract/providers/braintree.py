@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode
 import httpx
 
 from storefront.demo.simulators import braintree as simulated
-from storefront.demo.simulators.braintree import GOOD, PRIVATE, UNVERIFIED
+from storefront.demo.simulators.braintree import BANK, GOOD, PRIVATE, UNVERIFIED
 from storefront.demo.simulators.wire import serving
 from tests.gateways.contract.described import Block, Described, Kind, Step, Taken, Webhook
 from tests.gateways.contract.till import DUE
@@ -21,6 +21,14 @@ EVENTS = {
     "paid": "transaction_settled",
     "failed": "transaction_settlement_declined",
     "refunded": "transaction_settled",
+}
+
+
+STEPS: dict[Step, str] = {
+    "charge": "submit_for_settlement",
+    "collect": "submit_for_settlement",
+    "let_go": "void",
+    "refund": "void",
 }
 
 
@@ -42,7 +50,9 @@ class Braintree(Described):
         {"braintree": {"nonce": GOOD, "device_data": {"correlation_id": "1"}}},
         {"braintree": {"nonce": GOOD, "device_data": "x" * 4001}},
     )
-    tells = True
+    tells = reserves = stops = True
+    tells_of_reserved = False
+    later: ClassVar[Block] = nonce(BANK)
     secrets = (PRIVATE, GOOD)
 
     def __init__(self, braintree: simulated.Braintree) -> None:
@@ -63,11 +73,14 @@ class Braintree(Described):
             for row in self.braintree.paid
         ]
 
+    async def reserved(self) -> list[str]:
+        return [row["id"] for row in self.braintree.reserved]
+
     async def refunds(self) -> int:
         return len([row for row in self.braintree.sales if row["status"] == "voided" or row["refund_ids"]])
 
     def lose(self, step: Step, after: bool) -> None:
-        self.braintree.lose("submit_for_settlement" if step == "charge" else "void", after=after)
+        self.braintree.lose(STEPS[step], after=after)
 
     def confirm(self, asked: httpx.Response) -> Block:
         self.unconfirmed(asked)
@@ -78,6 +91,21 @@ class Braintree(Described):
         assert (asked.status_code, error["type"]) == (402, "requires_verification")
         assert error["param"] == self.braintree.client_token()
         return nonce(UNVERIFIED)
+
+    def arrive(self, reference: str) -> None:
+        self.braintree.ledger.settle(reference)
+
+    def bounce(self, reference: str) -> None:
+        self.braintree.ledger.bounced(reference)
+
+    async def collect(self, reference: str) -> None:
+        self.braintree.ledger.submit(reference)
+
+    async def void(self, reference: str) -> None:
+        self.braintree.ledger.void(reference)
+
+    def lapse(self, reference: str) -> None:
+        self.braintree.ledger.lapse(reference)
 
     def alter(self, confirmed: Block, amount: int | None = None, currency: str | None = None) -> None:
         verified = self.braintree.ledger.verified[confirmed["braintree"]["nonce"]]

@@ -15,6 +15,9 @@ from tests.support.house import Shop
 EVENTS = {"paid": "charge.capture", "failed": "charge.expire", "refunded": "refund.create"}
 
 
+STEPS: dict[Step, str] = {"charge": "capture", "collect": "capture", "let_go": "reverse"}
+
+
 def token(id: str) -> Block:
     return {"omise": {"token": id}}
 
@@ -32,7 +35,7 @@ class Omise(Described):
         {"omise": {"charge_id": "chrg_1/capture"}},
         {"omise": {"token": GOOD, "return_uri": "javascript:1"}},
     )
-    tells = True
+    tells = reserves = True
     secrets = (KEY, SIGNING)
 
     def __init__(self, omise: simulated.Omise) -> None:
@@ -50,11 +53,14 @@ class Omise(Described):
     async def taken(self) -> list[Taken]:
         return [Taken(row["amount"], row["currency"], row["id"]) for row in self.omise.paid]
 
+    async def reserved(self) -> list[str]:
+        return [row["id"] for row in self.omise.reserved]
+
     async def refunds(self) -> int:
         return len(self.omise.ledger.refunds)
 
     def lose(self, step: Step, after: bool) -> None:
-        self.omise.lose("capture" if step == "charge" else "refund", after=after)
+        self.omise.lose(STEPS.get(step, step), after=after)
 
     def confirm(self, asked: httpx.Response) -> Block:
         said = self.unconfirmed(asked)
@@ -65,6 +71,15 @@ class Omise(Described):
         error = asked.json()["error"]
         assert (asked.status_code, error["type"]) == (402, "requires_verification")
         return {"omise": {"charge_id": error["param"]}}
+
+    async def collect(self, reference: str) -> None:
+        self.omise.ledger.do("POST", f"/charges/{reference}/capture", {})
+
+    async def void(self, reference: str) -> None:
+        self.omise.ledger.do("POST", f"/charges/{reference}/reverse", {})
+
+    def lapse(self, reference: str) -> None:
+        self.omise.ledger.lapse(reference)
 
     def alter(self, confirmed: Block, amount: int | None = None, currency: str | None = None) -> None:
         charge = self.omise.ledger.charges[confirmed["omise"]["charge_id"]]

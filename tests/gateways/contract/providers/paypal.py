@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import httpx
 
@@ -13,6 +13,7 @@ from storefront.demo.simulators.wire import serving
 from tests.gateways.contract.described import Block, Described, Kind, Step, Taken, Webhook
 from tests.support.house import Shop
 
+STEPS: dict[Step, str] = {"charge": "collect", "collect": "take", "let_go": "void"}
 BEGIN: Block = {"paypal": {"action": "authorize"}}
 
 
@@ -27,7 +28,8 @@ class PayPal(Described):
         {"paypal": {"action": "capture"}},
         {"paypal": {"action": "capture", "payment_id": "../payments"}},
     )
-    tells = True
+    tells = reserves = True
+    later: ClassVar[Block] = BEGIN
     secrets = (SECRET, simulated.simulator.TOKEN)
 
     def __init__(self, paypal: simulated.PayPal) -> None:
@@ -52,17 +54,40 @@ class PayPal(Described):
             for row in self.paypal.paid
         ]
 
+    async def reserved(self) -> list[str]:
+        return [row["supplementary_data"]["related_ids"]["order_id"] for row in self.paypal.reserved]
+
     async def refunds(self) -> int:
         return len(self.paypal.ledger.refunds)
 
     def lose(self, step: Step, after: bool) -> None:
-        self.paypal.lose("collect" if step == "charge" else "refund", after=after)
+        self.paypal.lose(STEPS.get(step, step), after=after)
 
     def confirm(self, asked: httpx.Response) -> Block:
         return self._approved(asked, broke=False)
 
     def fail(self, asked: httpx.Response) -> Block:
         return self._approved(asked, broke=True)
+
+    def promise(self, asked: httpx.Response) -> Block:
+        said = self.unconfirmed(asked)
+        self.paypal.ledger.approve(said["paypal"]["payment_id"], slow=True)
+        return said
+
+    def arrive(self, reference: str) -> None:
+        self.paypal.ledger.arrived(reference)
+
+    def bounce(self, reference: str) -> None:
+        self.paypal.ledger.arrived(reference, "DECLINED")
+
+    async def collect(self, reference: str) -> None:
+        self.paypal.ledger.take(self._authorization(reference))
+
+    async def void(self, reference: str) -> None:
+        self.paypal.ledger.void(self._authorization(reference))
+
+    def lapse(self, reference: str) -> None:
+        self._authorization(reference)["status"] = "EXPIRED"
 
     def unconfirmed(self, asked: httpx.Response) -> Block:
         assert asked.status_code == 200, asked.text
@@ -83,6 +108,10 @@ class PayPal(Described):
 
     def webhook(self, kind: Kind, reference: str, id: str = "evt_1", forged: bool = False) -> Webhook:
         seal = "anybody" if forged else SEAL
+        payments = self.paypal.ledger.orders[reference]["purchase_units"][0]["payments"]
+        if kind == "failed" and "captures" not in payments:
+            about = self._authorization(reference)
+            return self.paypal.event("PAYMENT.AUTHORIZATION.VOIDED", about, id=id, seal=seal)
         capture = self._capture(reference)
         if kind == "refunded":
             [refund] = self.paypal.ledger.refunds.values()
@@ -98,4 +127,9 @@ class PayPal(Described):
     def _capture(self, order_id: str) -> dict[str, object]:
         [found] = self.paypal.ledger.orders[order_id]["purchase_units"][0]["payments"]["captures"]
         row: dict[str, object] = found
+        return row
+
+    def _authorization(self, order_id: str) -> dict[str, Any]:
+        [found] = self.paypal.ledger.orders[order_id]["purchase_units"][0]["payments"]["authorizations"]
+        row: dict[str, Any] = found
         return row

@@ -18,6 +18,9 @@ VERIFIED = proof({"amount": DUE, "currency": "USD"})
 STATUSES = {"paid": "COMPLETED", "failed": "CANCELED"}
 
 
+STEPS: dict[Step, str] = {"charge": "complete", "collect": "complete", "let_go": "cancel"}
+
+
 def token(id: str, **others: str) -> Block:
     return {"square": {"token": id, **others}}
 
@@ -39,7 +42,8 @@ class Square(Described):
         token(GOOD, verification_token="<verf>"),
         {"card": {"nonce": 4242424242424242}},
     )
-    tells = True
+    tells = reserves = True
+    lapsed = ("cancelled", "cancelled_by_merchant")
     secrets = (TOKEN, SIGNING, GOOD)
 
     def __init__(self, square: simulated.Square) -> None:
@@ -58,11 +62,14 @@ class Square(Described):
         return [Taken(row["amount_money"]["amount"], row["amount_money"]["currency"], row["id"])
                 for row in self.square.paid]  # fmt: skip
 
+    async def reserved(self) -> list[str]:
+        return [row["id"] for row in self.square.reserved]
+
     async def refunds(self) -> int:
         return len(self.square.ledger.refunds)
 
     def lose(self, step: Step, after: bool) -> None:
-        self.square.lose("complete" if step == "charge" else "refund", after=after)
+        self.square.lose(STEPS.get(step, step), after=after)
 
     def confirm(self, asked: httpx.Response) -> Block:
         assert self.unconfirmed(asked) == self.asking
@@ -71,6 +78,16 @@ class Square(Described):
     def unconfirmed(self, asked: httpx.Response) -> Block:
         assert (asked.status_code, asked.json()["error"]["type"]) == (402, "requires_verification")
         return self.asking
+
+    async def collect(self, reference: str) -> None:
+        self.square.ledger.complete(self.square.ledger.payments[reference])
+
+    async def void(self, reference: str) -> None:
+        self.square.ledger.cancel(self.square.ledger.payments[reference])
+
+    def lapse(self, reference: str) -> None:
+        """Square cancels it, and does not say that it was too late."""
+        self.square.ledger.cancel(self.square.ledger.payments[reference])
 
     async def give_back(self, reference: str) -> None:
         money = self.square.ledger.payments[reference]["amount_money"]

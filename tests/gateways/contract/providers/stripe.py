@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from storefront.demo.simulators import stripe as simulated
-from storefront.demo.simulators.stripe import GOOD, KEY, SIGNING, VERIFY
+from storefront.demo.simulators.stripe import DEBIT, GOOD, KEY, SIGNING, VERIFY
 from storefront.demo.simulators.wire import serving
 from storefront.gateways.stripe import wire
 from tests.gateways.contract.described import Block, Described, Kind, Step, Taken, Webhook
@@ -19,6 +19,9 @@ EVENTS = {
     "failed": "payment_intent.payment_failed",
     "refunded": "charge.refunded",
 }
+
+
+STEPS: dict[Step, str] = {"charge": "confirm", "collect": "capture", "let_go": "cancel"}
 
 
 def method(id: str) -> Block:
@@ -37,7 +40,8 @@ class Stripe(Described):
         {"card": {"token": 4}},
         {"stripe": {"payment_intent_id": "pi_1_secret_2"}},
     )
-    tells = True
+    tells = reserves = True
+    later: ClassVar[Block] = method(DEBIT)
     secrets = (KEY, SIGNING)
 
     def __init__(self, stripe: simulated.Stripe) -> None:
@@ -55,13 +59,16 @@ class Stripe(Described):
                 yield cls(stripe)
 
     async def taken(self) -> list[Taken]:
-        return [Taken(row["amount"], row["currency"].upper(), row["id"]) for row in self.stripe.paid]
+        return [Taken(row["amount"], row["currency"].upper(), row["id"]) for row in self.stripe.taken]
+
+    async def reserved(self) -> list[str]:
+        return [row["id"] for row in self.stripe.reserved]
 
     async def refunds(self) -> int:
         return len(self.stripe.ledger.refunds)
 
     def lose(self, step: Step, after: bool) -> None:
-        self.stripe.lose("confirm" if step == "charge" else "refund", after=after)
+        self.stripe.lose(STEPS.get(step, step), after=after)
 
     def confirm(self, asked: httpx.Response) -> Block:
         said = self.unconfirmed(asked)
@@ -73,6 +80,21 @@ class Stripe(Described):
         assert (asked.status_code, error["type"]) == (402, "requires_verification")
         id, _, _ = error["param"].partition("_secret_")
         return {"stripe": {"payment_intent_id": id}}
+
+    def arrive(self, reference: str) -> None:
+        self.stripe.ledger.arrived(reference)
+
+    def bounce(self, reference: str) -> None:
+        self.stripe.ledger.bounced(reference)
+
+    async def collect(self, reference: str) -> None:
+        self.stripe.ledger.do("POST", f"/v1/payment_intents/{reference}/capture", {})
+
+    async def void(self, reference: str) -> None:
+        self.stripe.ledger.do("POST", f"/v1/payment_intents/{reference}/cancel", {})
+
+    def lapse(self, reference: str) -> None:
+        self.stripe.ledger.lapse(reference)
 
     def alter(self, confirmed: Block, amount: int | None = None, currency: str | None = None) -> None:
         intent = self.stripe.ledger.intents[confirmed["stripe"]["payment_intent_id"]]
