@@ -65,3 +65,21 @@ async def category_assets(session: AsyncSession, merchant_id: int) -> dict[str, 
         .order_by(Category.slug, CategoryAsset.position, Asset.id)
     )
     return gather((row.slug, row) for row in await session.execute(statement))
+
+
+async def count_on_sale(session: AsyncSession, merchant_id: int) -> int:
+    """How many products have a page."""
+    statement = select(func.count()).where(Product.merchant_id == merchant_id, Product.active.is_(True))
+    return await session.scalar(statement) or 0
+
+
+async def permalinks_on_sale(
+    session: AsyncSession, merchant_id: int, limit: int, offset: int
+) -> Sequence[Row[str, int]]:
+    """Permalink and last change (unix seconds) of products that have a page, oldest first."""
+    statement = (
+        select(Product.permalink, Product.updated)
+        .where(Product.merchant_id == merchant_id, Product.active.is_(True))
+        .order_by(Product.created, Product.id)
+    )
+    return (await session.execute(statement.limit(limit).offset(offset))).all()
