@@ -24,7 +24,7 @@ async def test_every_product_on_sale_and_every_category_is_on_the_map_with_its_d
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: 1_790_000_000)
     await make_category(shop, "clay")
-    await make_product(shop, "Walnut Bowl", "20.00")
+    await make_product(shop, "Walnut Bowl", "20.00", product={"permalink": "walnut-bowl"})
     await make_product(shop, "Secret Bowl", "20.00", product={"active": False})
     assert await addresses(shop, "/sitemap.xml") == ["/sitemaps/1"]
     assert await addresses(shop, "/sitemaps/1") == ["/", "/products", "/categories/clay", "/walnut-bowl"]
@@ -34,7 +34,7 @@ async def test_every_product_on_sale_and_every_category_is_on_the_map_with_its_d
 async def test_a_large_shop_has_several_maps(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap_pages, "PER_MAP", 2)
     for name in ("One", "Two", "Three"):
-        await make_product(shop, name, "1.00")
+        await make_product(shop, name, "1.00", product={"permalink": name.lower()})
     assert await addresses(shop, "/sitemap.xml") == ["/sitemaps/1", "/sitemaps/2"]
     first, second = await addresses(shop, "/sitemaps/1"), await addresses(shop, "/sitemaps/2")
     assert sorted(first[2:] + second) == ["/one", "/three", "/two"]
