@@ -1,6 +1,6 @@
 """Finding carts and their lines."""
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.models import Cart, CartItem
@@ -12,14 +12,25 @@ NO_PRODUCT = "The product was not found."
 NO_LINE = "The line item was not found in this cart."
 
 
+CART = select(Cart).where(
+    Cart.merchant_id == bindparam("merchant_id"), Cart.id == bindparam("id"), Cart.expires > bindparam("now")
+)
+CART_TO_CHANGE = CART.with_for_update()
+LINES = (
+    select(CartItem)
+    .where(CartItem.merchant_id == bindparam("merchant_id"), CartItem.cart_id == bindparam("cart_id"))
+    .order_by(CartItem.position, CartItem.created, CartItem.id)
+)
+"""Made once: everything about a cart asks them."""
+
+
 async def find_cart(session: AsyncSession, merchant_id: int, cart_id: str, for_update: bool = False) -> Cart:
     """The cart. Raises NotFound when it is gone, expired or another merchant's.
 
     `for_update` makes writers of one cart take turns on PostgreSQL; on SQLite they always do.
     """
-    living = Cart.merchant_id == merchant_id, Cart.id == cart_id, Cart.expires > clock.now()
-    statement = select(Cart).where(*living)
-    cart: Cart | None = await session.scalar(statement.with_for_update() if for_update else statement)
+    asked = {"merchant_id": merchant_id, "id": cart_id, "now": clock.now()}
+    cart: Cart | None = await session.scalar(CART_TO_CHANGE if for_update else CART, asked)
     if cart is None:
         raise NotFound.of("cart", cart_id)
     return cart
@@ -27,9 +38,7 @@ async def find_cart(session: AsyncSession, merchant_id: int, cart_id: str, for_u
 
 async def lines_of(session: AsyncSession, merchant_id: int, cart_id: str) -> list[CartItem]:
     """The cart's lines in the order in which they were added."""
-    mine = CartItem.merchant_id == merchant_id, CartItem.cart_id == cart_id
-    ordered = select(CartItem).where(*mine).order_by(CartItem.position, CartItem.created, CartItem.id)
-    return list(await session.scalars(ordered))
+    return list(await session.scalars(LINES, {"merchant_id": merchant_id, "cart_id": cart_id}))
 
 
 def line_named(lines: list[CartItem], item_id: str) -> CartItem:

@@ -1,6 +1,6 @@
 """Finding checkout tokens and their lines."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.models import Checkout, CheckoutItem
@@ -34,11 +34,21 @@ async def open_checkout(session: AsyncSession, merchant_id: int, checkout_id: st
     return checkout
 
 
+ITEMS = (
+    select(CheckoutItem)
+    .where(
+        CheckoutItem.merchant_id == bindparam("merchant_id"),
+        CheckoutItem.checkout_id == bindparam("checkout_id"),
+    )
+    .order_by(CheckoutItem.position, CheckoutItem.id)
+)
+"""Made once: every price of a token asks it."""
+
+
 async def items_of(session: AsyncSession, checkout: Checkout) -> list[CheckoutItem]:
     """The token's lines in order."""
-    mine = CheckoutItem.merchant_id == checkout.merchant_id, CheckoutItem.checkout_id == checkout.id
-    ordered = select(CheckoutItem).where(*mine).order_by(CheckoutItem.position, CheckoutItem.id)
-    return list(await session.scalars(ordered))
+    asked = {"merchant_id": checkout.merchant_id, "checkout_id": checkout.id}
+    return list(await session.scalars(ITEMS, asked))
 
 
 async def find_item(session: AsyncSession, checkout: Checkout, item_id: str) -> CheckoutItem:

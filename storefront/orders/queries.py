@@ -1,10 +1,10 @@
 """Reading orders. Each list and each order takes a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.errors import NotFound
@@ -106,13 +106,28 @@ async def _one(session: AsyncSession, merchant_id: int, asked: Any) -> FullOrder
     return (await filled(session, merchant_id, [order]))[0] if order else None
 
 
+def _of_orders(table: type[Part], *by: Any) -> Select[Part]:
+    asked = (
+        table.merchant_id == bindparam("merchant_id"),
+        table.order_id.in_(bindparam("ids", expanding=True)),
+    )
+    return select(table).where(*asked).order_by(*by).execution_options(populate_existing=True)
+
+
+TRANSACTIONS = _of_orders(Transaction, Transaction.created, Transaction.id)
+ITEMS = _of_orders(FulfillmentItem, FulfillmentItem.position)
+PACKAGES = _of_orders(Package, Package.position)
+SHIPMENTS = _of_orders(Shipment, Shipment.created, Shipment.id)
+"""Made once: every mail, page and answer about an order asks them."""
+
+
 async def filled(session: AsyncSession, merchant_id: int, orders: Sequence[Order]) -> list[FullOrder]:
     """The orders with the rows that belong to them: four queries, however many there are."""
-    ids = [order.id for order in orders]
-    transactions = await _parts(session, merchant_id, Transaction, ids, Transaction.created, Transaction.id)
-    items = await _parts(session, merchant_id, FulfillmentItem, ids, FulfillmentItem.position)
-    packages = await _parts(session, merchant_id, Package, ids, Package.position)
-    shipments = await _parts(session, merchant_id, Shipment, ids, Shipment.created, Shipment.id)
+    asked = {"merchant_id": merchant_id, "ids": [order.id for order in orders]}
+    transactions = await _parts(session, TRANSACTIONS, asked)
+    items = await _parts(session, ITEMS, asked)
+    packages = await _parts(session, PACKAGES, asked)
+    shipments = await _parts(session, SHIPMENTS, asked)
     return [
         FullOrder(
             order,
@@ -126,12 +141,10 @@ async def filled(session: AsyncSession, merchant_id: int, orders: Sequence[Order
 
 
 async def _parts(
-    session: AsyncSession, merchant_id: int, table: type[Part], ids: Sequence[str], *by: Any
+    session: AsyncSession, statement: Select[Part], asked: Mapping[str, Any]
 ) -> dict[str, list[Part]]:
-    """The rows of `table`, by the order they belong to."""
-    asked = table.merchant_id == merchant_id, table.order_id.in_(ids)
+    """The rows that `statement` finds, by the order they belong to."""
     found: dict[str, list[Part]] = {}
-    rows = select(table).where(*asked).order_by(*by).execution_options(populate_existing=True)
-    for row in await session.scalars(rows):
+    for row in await session.scalars(statement, asked):
         found.setdefault(row.order_id, []).append(row)
     return found

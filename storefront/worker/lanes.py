@@ -5,9 +5,20 @@ going from one to the next in the index, and of each only the first few tasks ar
 """
 
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, func, select, union_all
+from sqlalchemy import (
+    CTE,
+    CompoundSelect,
+    Integer,
+    ScalarSelect,
+    Select,
+    bindparam,
+    func,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -25,9 +36,12 @@ async def next_in_lanes(session: AsyncSession, wanted: int, busy: Lanes) -> list
 
     Every lane gets its first before one gets its second.
     """
-    lanes = [lane for lane in await session.scalars(_waiting()) if busy[lane] < PER_LANE]
-    heads = [_head(lane, PER_LANE - busy[lane]) for lane in lanes[:wanted]]
-    rows = (await session.execute(union_all(*heads))).all() if heads else []
+    now = clock.now()
+    waiting = await session.scalars(WAITING, {"now": now})
+    lanes = [lane for lane in waiting if busy[lane] < PER_LANE][:wanted]
+    rooms = {f"room_{n}": PER_LANE - busy[lane] for n, lane in enumerate(lanes)}
+    asked = {"now": now, **rooms, **{f"lane_{n}": lane for n, lane in enumerate(lanes)}}
+    rows = (await session.execute(_heads(len(lanes)), asked)).all() if lanes else []
     taken: Lanes = Counter(busy)
     ranked = []
     for lane, due, id in sorted(rows):
@@ -40,7 +54,7 @@ def _waiting() -> Select[str]:
     """The lanes in which something is due; the one that waits longest first."""
     lanes = _lanes()
     first = _first(lanes)
-    return select(lanes.c.name).where(lanes.c.name.is_not(None), first <= clock.now()).order_by(first)
+    return select(lanes.c.name).where(lanes.c.name.is_not(None), first <= bindparam("now")).order_by(first)
 
 
 def first_due() -> Select[int | None]:
@@ -60,9 +74,18 @@ def _lanes() -> CTE:
     return least.union_all(select(after).where(least.c.name.is_not(None)))
 
 
-def _head(lane: str, room: int) -> Select[Any]:
-    """The first due tasks of a lane: in a subquery, because parts of a union cannot have limits."""
+@lru_cache(maxsize=20)
+def _heads(count: int) -> CompoundSelect[Any]:
+    """The first due tasks of so many lanes."""
+    return union_all(*map(_head, range(count)))
+
+
+def _head(number: int) -> Select[Any]:
+    """Of one lane: in a subquery, because parts of a union cannot have limits."""
     task = aliased(Task)
-    due: tuple[ColumnElement[bool], ...] = (~task.done, task.lane == lane, task.due <= clock.now())
-    head = select(task.lane, task.due, task.id).where(*due).order_by(task.due).limit(room).subquery()
-    return select(head)
+    due = ~task.done, task.lane == bindparam(f"lane_{number}"), task.due <= bindparam("now")
+    head = select(task.lane, task.due, task.id).where(*due).order_by(task.due)
+    return select(head.limit(bindparam(f"room_{number}", type_=Integer)).subquery())
+
+
+WAITING = _waiting()
