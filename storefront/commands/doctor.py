@@ -18,6 +18,7 @@ from storefront.merchants.queries import list_merchants
 from storefront.metrics.watch import must_be_installed
 from storefront.migrations import Schema, schema_of
 from storefront.settings import Misconfigured, Settings
+from storefront.telemetry.wanted import is_installed, is_wanted
 from storefront.webhooks.models import Webhook
 from storefront.worker.lag import lag_of
 
@@ -37,6 +38,7 @@ async def examine(settings: Settings, environment: Mapping[str, str]) -> list[Fi
         _development(settings),
         _plug_ins(),
         _metrics(settings),
+        _traces(environment),
         *await _database(settings),
     ]
 
@@ -83,6 +85,12 @@ def _metrics(settings: Settings) -> Finding:
     except Misconfigured as error:
         return Finding("metrics", False, str(error))
     return Finding("metrics", True, "at /metrics, by the token" if settings.metrics_token else "off")
+
+
+def _traces(environment: Mapping[str, str]) -> Finding:
+    if is_wanted(environment) and not is_installed():
+        return Finding("traces", False, "OTEL_… variables ask for them; pip install 'storefront[otel]'.")
+    return Finding("traces", True, "on" if is_wanted(environment) else "off")
 
 
 async def _database(settings: Settings) -> list[Finding]:

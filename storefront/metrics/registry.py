@@ -104,5 +104,13 @@ def _forget_the_dead(folder: str) -> None:
     """What a process counted stays when it is gone; the connections it held do not."""
     for path in glob(f"{folder}/gauge_live*.db"):
         pid = int(Path(path).stem.rpartition("_")[2])
-        if not Path(f"/proc/{pid}").exists():
+        if not _lives(pid):
             mark_process_dead(pid, folder)  # type: ignore[no-untyped-call]  # the library's own
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, PermissionError):  # gone, or somebody else's by now
+        return False
+    return True

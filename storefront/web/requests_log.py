@@ -4,6 +4,7 @@ as long, and there is nothing in it to redact."""
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from time import time
 
 from storefront.core.cause import Cause
@@ -25,7 +26,8 @@ def requests_log(style: str) -> Tell:
             message = f"{method} {cause.route or '-'} {status}"
             line = line_of(cause, logging.getLevelName(level), NAME, message, time())
             line.status, line.ms = status, round(seconds * 1000, 1)
-            sys.stderr.write(line.written(style) + "\n")
+            with suppress(OSError, ValueError):  # nobody reads it any more; the answer went out all the same
+                sys.stderr.write(line.written(style) + "\n")
 
     return tell
 

@@ -1,6 +1,7 @@
 """Every request has an id, which its answer, its lines of the log, its row of the developers' log and the
 work that comes of it have in common."""
 
+from asyncio import CancelledError
 from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
@@ -13,6 +14,8 @@ from storefront.web.requests_log import Tell
 
 METHODS = {name: name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")}
 """What else a client may write there is told as one."""
+GONE = 499
+"""Told of a request whose client did not wait for the answer."""
 
 
 def traced(app: ASGIApp, listeners: Sequence[Tell] = ()) -> ASGIApp:
@@ -27,20 +30,24 @@ def traced(app: ASGIApp, listeners: Sequence[Tell] = ()) -> ASGIApp:
         began, token = perf_counter(), begin(cause)
         try:
             await app(scope, receive, answer.send)
+        except CancelledError:
+            answer.status = answer.status or GONE
+            raise
         finally:
             end(token)
+            method, seconds = METHODS.get(scope["method"], "OTHER"), perf_counter() - began
             for tell in listeners:
-                tell(cause, METHODS.get(scope["method"], "OTHER"), answer.status, perf_counter() - began)
+                tell(cause, method, answer.status or 500, seconds)
 
     return wrapped
 
 
 class _Answer:
-    """Names the request in the answer's head, and remembers the status: 500 when none was said."""
+    """Names the request in the answer's head, and remembers the status, 0 as long as none was said."""
 
     def __init__(self, send: Send, id: str) -> None:
         self._send, self._named = send, (b"x-request-id", id.encode())
-        self.status = 500
+        self.status = 0
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -20,7 +20,11 @@ ANSWERED = re.compile(
 
 async def test_what_a_process_counted_outlives_it(tmp_path: Path) -> None:
     headers = {"X-Authorization": open_shop(tmp_path)["sk_test"]}
-    environment = {"STOREFRONT_DATA_DIR": str(tmp_path), "STOREFRONT_METRICS_TOKEN": TOKEN}
+    environment = {
+        "STOREFRONT_DATA_DIR": str(tmp_path),
+        "STOREFRONT_METRICS_TOKEN": TOKEN,
+        "TMPDIR": str(tmp_path),
+    }
     with fleet({**environment, "STOREFRONT_LOG_LEVEL": "ERROR"}, workers=4) as running:
         _ask(40, f"{running.url}/v1/merchants", headers)
         assert [_counted(running.url) for _ in range(5)] == [40] * 5
