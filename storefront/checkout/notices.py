@@ -94,7 +94,7 @@ async def _hear(context: TaskContext, event: ProviderEvent, attempt: Attempt | N
     people.
     """
     order_id = attempt.order_id if attempt is not None else None
-    if attempt is None:
+    if order_id is None:
         async with context.database.reading() as session:
             order_id = await order_paid_by(session, event.merchant_id, event.reference)
     if order_id is None:
@@ -107,7 +107,9 @@ async def _hear(context: TaskContext, event: ProviderEvent, attempt: Attempt | N
 
 
 async def _refunded(context: TaskContext, event: ProviderEvent) -> None:
+    """What goes back has come before, also where nobody told of that."""
     await _wait_for_order(context, event)
+    await _hear(context, event, await _attempt(context, event))
     try:
         async with context.database.writing() as session:
             await refund_told(session, context.settings, event.merchant_id, event.reference)

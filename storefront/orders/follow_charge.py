@@ -25,6 +25,7 @@ from storefront.orders.open_charges import (
     open_charge,
     take_turn,
 )
+from storefront.orders.open_refunds import open_refund
 from storefront.orders.queries import FullOrder, order_by_id
 from storefront.orders.record_charge import record_charge
 from storefront.settings import Settings
@@ -82,11 +83,15 @@ def _is_refused(asking: Asking, answer: Result | None) -> bool:
 
 
 async def follow_charge(database: Database, settings: Settings, merchant_id: int, order_id: str) -> None:
-    """Ask about one, and do what was decided of it; while nobody knows it stays as it is."""
+    """Ask about one, and do what was decided of it; while nobody knows it stays as it is. A refund that is
+    under way tells of itself.
+    """
     async with database.writing() as session:
         full = await order_by_id(session, merchant_id, order_id)
         open_ = await open_charge(session, full.order) if full else None
-        if full is None or open_ is None or not await take_turn(session, open_):
+        if full is None or open_ is None or await open_refund(session, full.order):
+            return
+        if not await take_turn(session, open_):
             return
         asking = await asking_of(session, settings, full, open_)
     if asking is not None:

@@ -40,12 +40,12 @@ async def record_refund(
     """Mark the locked order as refunded; None when it was already. `reference` is the gateway's."""
     order = full.order
     open_ = await _close(session, order)
-    await close_charge(session, order)
     values: dict[str, Any] = {"status_payment": "refunded"}
     if open_ is not None and open_.cancels:
         values["status"] = "cancelled"
     if not await change(session, order, Order.status_payment.in_(REFUNDABLE), **values):
         return None
+    await close_charge(session, order)
     await end_holds(session, order)
     rows = [_transaction(order, row, reference) for row in full.transactions if _moved(row)]
     end_transactions(full)

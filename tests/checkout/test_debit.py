@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 import pytest_asyncio
 
+from storefront.checkout import capture
 from storefront.commands.payments import lines, mend
 from storefront.core import clock
 from storefront.demo.simulators.stripe import DEBIT
@@ -86,6 +87,25 @@ async def test_the_page_says_that_it_is_on_its_way_and_then_that_it_has_not_come
     shown = await page(till, order)
     assert (LATER in shown, "Please write to us if you still want your order." in shown) == (False, True)
     assert "We go on as soon as your payment has arrived." not in shown
+
+
+async def test_a_word_that_comes_before_the_order_is_stored_is_not_lost(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = capture.charge
+
+    async def told_meanwhile(*asked: Any) -> Any:
+        answer = await real(*asked)
+        till.stripe.ledger.arrived(till.stripe.only_intent["id"])
+        await till.tell("payment_intent.succeeded", till.stripe.only_intent)
+        await till.work()
+        return answer
+
+    monkeypatch.setattr(capture, "charge", told_meanwhile)
+    order = await promised(till)
+    await till.work()
+    assert [(row.id, row.status_payment) for row in await till.orders()] == [(order["id"], "paid")]
+    assert len(till.stripe.paid) == 1
 
 
 async def test_what_has_failed_cannot_be_paid_by_the_browser_any_more(till: Till) -> None:

@@ -70,6 +70,35 @@ async def test_what_nobody_told_of_is_found_by_asking(till: Till) -> None:
 
 
 @those("later")
+async def test_a_refund_that_is_told_before_the_payment_is_a_refund(till: Till) -> None:
+    order = await till.promised()
+    reference = order["transactions"][0]["gateway_transaction_id"]
+    till.provider.arrive(reference)
+    await till.provider.give_back(reference)
+    await till.hear("refunded", reference, id="evt_2")
+    await till.hear("paid", reference, id="evt_1")
+    assert (await standing(till, order))[:2] == ("open", "refunded")
+    assert (await money(till), await till.followed(), await till.in_stock()) == (([], 0), 0, STOCK)
+
+
+@those("later")
+async def test_an_order_whose_answer_was_lost_is_made_and_followed_too(till: Till) -> None:
+    block = till.provider.later
+    assert block is not None
+    if block is till.provider.asking:
+        block = till.provider.promise(await till.pay(block))
+    till.provider.lose("charge", after=True)
+    assert (await till.pay(block)).status_code == 402
+    await till.time_passes()
+    [order] = await till.orders()
+    assert (order.status_payment, await till.followed()) == ("not_paid", 1)
+    shown = await till.order(order.id)
+    till.provider.arrive(shown["transactions"][0]["gateway_transaction_id"])
+    await till.time_passes()
+    assert (await standing(till, shown), await money(till)) == (COLLECTED, ([DUE], 0))
+
+
+@those("later")
 async def test_the_merchant_cannot_say_that_it_has_arrived_before_it_has(till: Till) -> None:
     order = await till.promised()
     refused = await till.say(order, status="complete", notes="Seen on the account")

@@ -113,7 +113,8 @@ class Braintree(Described):
         verified.account = f"simulated_{(currency or 'USD').lower()}"
 
     async def give_back(self, reference: str) -> None:
-        self.braintree.ledger.settle(reference)
+        if self.braintree.ledger.rows[reference]["status"] != "settled":
+            self.braintree.ledger.settle(reference)
         self.braintree.ledger.refund(reference, {})
 
     def webhook(self, kind: Kind, reference: str, id: str = "evt_1", forged: bool = False) -> Webhook:
