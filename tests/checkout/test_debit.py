@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from storefront.checkout import capture
+from storefront.checkout.charge import charge
 from storefront.commands.payments import lines, mend
 from storefront.core import clock
 from storefront.demo.simulators.stripe import DEBIT
@@ -92,10 +93,8 @@ async def test_the_page_says_that_it_is_on_its_way_and_then_that_it_has_not_come
 async def test_a_word_that_comes_before_the_order_is_stored_is_not_lost(
     till: Till, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = capture.charge
-
     async def told_meanwhile(*asked: Any) -> Any:
-        answer = await real(*asked)
+        answer = await charge(*asked)
         till.stripe.ledger.arrived(till.stripe.only_intent["id"])
         await till.tell("payment_intent.succeeded", till.stripe.only_intent)
         await till.work()

@@ -7,7 +7,6 @@ from typing import Any
 from storefront.gateways.coins import NoSuchCoin
 from storefront.gateways.panel import PageAsked, Panel
 from storefront.gateways.port import (
-    Authorized,
     Charge,
     Fields,
     NeedsAction,
@@ -72,7 +71,7 @@ class Razorpay:
             return Unknown()
         if payment is None or (payment.status == AUTHORIZED and not charge.authorize_only):
             return None
-        return _result(payment, charge)
+        return result_of(payment, charge.authorize_only)
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
@@ -104,18 +103,12 @@ class Razorpay:
 async def _captured(wire: Wire, payment: Payment, charge: Charge) -> Result:
     """Capture it, if the shop is to; where that is refused, see what has become of it."""
     if payment.status != AUTHORIZED or charge.authorize_only:
-        return _result(payment, charge)
+        return result_of(payment, charge.authorize_only)
     try:
         said = await wire.capture(payment.id, payment.amount, payment.currency)
     except Refused:
         said = await wire.payment(payment.id)
     return result_of(payment_of(said))
-
-
-def _result(payment: Payment, charge: Charge) -> Result:
-    if payment.status == AUTHORIZED and charge.authorize_only:
-        return Authorized(payment.id, payment.last4, payment.source)
-    return result_of(payment)
 
 
 async def _still_open(wire: Wire, charge: Charge) -> Result:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from storefront.gateways.port import Charge, Declined, Paid, Result, Source, Unknown
+from storefront.gateways.port import Authorized, Charge, Declined, Paid, Result, Source, Unknown
 from storefront.gateways.razorpay.words import declined
 from storefront.gateways.words import CANCELLED
 
@@ -53,8 +53,10 @@ def payment_of(said: Mapping[str, Any]) -> Payment:
     )
 
 
-def result_of(payment: Payment) -> Result:
-    """What the state of a payment means for the attempt that owns it."""
+def result_of(payment: Payment, authorize_only: bool = False) -> Result:
+    """What the state of a payment means for the attempt that owns it, and for the order it becomes."""
+    if payment.status == AUTHORIZED and authorize_only:
+        return Authorized(payment.id, payment.last4, payment.source)
     if payment.status == CAPTURED:
         return Paid(payment.id, payment.last4, payment.source)
     if payment.status == FAILED:

@@ -66,6 +66,20 @@ async def test_a_cancelled_order_lets_go_of_it(till: Till) -> None:
     assert (await till.cancel(order["id"])).status_code == 422
 
 
+@those("reserves", without="voids")
+async def test_what_cannot_be_given_up_lapses_and_goes_back_if_it_is_taken_after_all(till: Till) -> None:
+    order = await till.reserved()
+    assert (await till.cancel(order["id"])).status_code == 200
+    assert (await standing(till, order), await till.in_stock()) == (ENDED, STOCK)
+    assert (await money(till), await till.followed()) == (([], 1), 0)
+    reference = order["transactions"][0]["gateway_transaction_id"]
+    await till.provider.collect(reference)
+    await till.hear("paid", reference)
+    await till.time_passes()
+    assert (await standing(till, order))[:2] == ("cancelled", "refunded")
+    assert (await money(till), await till.in_stock()) == (([], 0), STOCK)
+
+
 @those("reserves", "voids")
 async def test_a_charge_that_the_merchant_gives_up_is_given_up_at_the_provider(till: Till) -> None:
     order = await till.reserved()

@@ -29,7 +29,8 @@ class Razorpay(Described):
         {"razorpay": {"payment_id": "pay_1", "order_id": "1"}},
         {"razorpay": {"payment_id": "pay_1", "signature": "é" * 64}},
     )
-    tells = True
+    tells = reserves = True
+    voids = False
     secrets = (SECRET, SIGNING)
 
     def __init__(self, razorpay: simulated.Razorpay) -> None:
@@ -47,11 +48,14 @@ class Razorpay(Described):
     async def taken(self) -> list[Taken]:
         return [Taken(row["amount"], row["currency"], row["id"]) for row in self.razorpay.paid]
 
+    async def reserved(self) -> list[str]:
+        return [row["id"] for row in self.razorpay.reserved]
+
     async def refunds(self) -> int:
         return len(self.razorpay.ledger.refunds)
 
     def lose(self, step: Step, after: bool) -> None:
-        self.razorpay.lose("capture" if step == "charge" else "refund", after=after)
+        self.razorpay.lose("refund" if step == "refund" else "capture", after=after)
 
     def confirm(self, asked: httpx.Response) -> Block:
         error = asked.json()["error"]
@@ -63,6 +67,11 @@ class Razorpay(Described):
 
     def unconfirmed(self, asked: httpx.Response) -> Block:
         return BEGIN
+
+    async def collect(self, reference: str) -> None:
+        payment = self.razorpay.ledger.payments[reference]
+        worth = {"amount": payment["amount"], "currency": payment["currency"]}
+        self.razorpay.ledger.do("POST", f"/v1/payments/{reference}/capture", worth)
 
     def alter(self, confirmed: Block, amount: int | None = None, currency: str | None = None) -> None:
         payment = self.razorpay.ledger.payments[confirmed["razorpay"]["payment_id"]]
