@@ -60,7 +60,7 @@ async def test_O6_a_card_with_a_fault_or_declined_charges_nothing_and_another_on
 async def test_O5_the_bank_asks_about_the_amount_that_is_charged(
     shop: CardShop[Braintree], browser: Browser, before: Sold
 ) -> None:
-    bank = 'dialog iframe[title="Secure payment input frame"]'
+    bank = "dialog iframe"
     async with shop.buyer(browser) as page:
         await pay(page, VERIFY)
         await expect(page.frame_locator(bank).get_by_text("Do you want to pay 54.00?")).to_be_visible()

@@ -61,12 +61,12 @@ async def test_O5_the_bank_asks_before_anything_is_sent_and_may_be_refused(
     async with shop.buyer(browser) as page:
         await pay(page, VERIFY)
         await expect(bank(page).get_by_text("Do you want to pay 54.00 USD?")).to_be_visible()
-        await bank(page).get_by_role("button", name="Refuse").click()
+        await bank(page).get_by_role("button", name="Fail").click()
         trouble = page.locator("[data-pay-trouble]")
         await expect(trouble).to_have_text("Your bank could not confirm that it is you.")
         assert await shop.sold() == before
         await page.click("#pay-button")
-        await bank(page).get_by_role("button", name="Confirm").click()
+        await bank(page).get_by_role("button", name="Complete").click()
         await thanked(page)
         await page.reload()
         await thanked(page)

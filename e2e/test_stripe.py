@@ -56,6 +56,33 @@ async def test_G4_a_card_is_typed_into_stripes_fields_and_pays(
     assert await shop.sold() == one_more(before)
 
 
+async def test_a_wallet_stands_above_the_card_and_pays_with_one_press(
+    shop: CardShop[Stripe], browser: Browser, before: Sold, width: int
+) -> None:
+    async with shop.buyer(browser, width=width) as page:
+        await page.goto(f"{page.url}?wallet=google")
+        wallet = page.get_by_role("button", name="Simulated wallet")
+        await expect(wallet).to_be_visible()
+        shown, fields = await wallet.bounding_box(), await page.locator(".pay-panel").bounding_box()
+        assert shown is not None
+        assert fields is not None
+        assert shown["y"] + shown["height"] <= fields["y"]
+        assert await faults(page) == []
+        assert not await scrolls_sideways(page)
+        await wallet.click()
+        await thanked(page)
+    assert await shop.sold() == one_more(before)
+
+
+async def test_where_the_browser_has_no_wallet_nothing_of_it_is_seen(
+    shop: CardShop[Stripe], browser: Browser, before: Sold
+) -> None:
+    async with shop.buyer(browser) as page:
+        await expect(card(page).get_by_label("Card number")).to_be_visible()
+        await expect(page.locator("[data-pay-wallets]")).to_be_hidden()
+    assert await shop.sold() == before
+
+
 async def test_an_empty_card_field_sends_nothing_and_says_why(
     shop: CardShop[Stripe], browser: Browser, before: Sold
 ) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from storefront.gateways.settings import SCRIPTS
+from storefront.gateways.settings import ADDRESS, SCRIPTS
 
 REGISTER = Path(__file__).with_name("page_scripts.toml")
-OWN, LOADED = "own", "scripts"
+OWN, LOADED, SANDBOX = "own", "scripts", "sandbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,15 @@ def register() -> dict[str, Any]:
 def declared(code: str, config: Mapping[str, Any]) -> Declared:
     """What the register allows a gateway; where it has a `script_base`, all of it comes from there."""
     entry = {} if code == OWN else register().get(code, {})
-    base = config.get(SCRIPTS)
-    scripts = tuple(_moved(script["url"], base) for script in entry.get(LOADED, ()))
-    sources = {name: origins for name, origins in entry.items() if name != LOADED}
+    base, tried = config.get(SCRIPTS), _tried_out(entry, config)
+    scripts = tuple(_moved(script["url"], base, tried) for script in entry.get(LOADED, ()))
+    sources = {name: origins for name, origins in entry.items() if name not in {LOADED, SANDBOX}}
     if base:
         sources = dict.fromkeys(sources, (_origin(base),))
-    return Declared(scripts, {name: tuple(origins) for name, origins in sources.items()})
+    return Declared(
+        scripts,
+        {name: tuple(tried.get(origin, origin) for origin in origins) for name, origins in sources.items()},
+    )
 
 
 def is_ours(behaviour: str) -> bool:
@@ -54,8 +57,16 @@ def together(several: Iterable[Declared]) -> Declared:
     return Declared(tuple(dict.fromkeys(url for one in found for url in one.scripts)), sources)
 
 
-def _moved(url: str, base: str | None) -> str:
-    return f"{_origin(base)}{urlsplit(url).path}" if base else url
+def _tried_out(entry: Mapping[str, Any], config: Mapping[str, Any]) -> Mapping[str, str]:
+    """What takes the place of each origin where the provider's own sandbox is used."""
+    sandbox = entry.get(SANDBOX, {})
+    origins: Mapping[str, str] = sandbox.get("origins", {})
+    return origins if sandbox and sandbox["api_base"] == config.get(ADDRESS) else {}
+
+
+def _moved(url: str, base: str | None, tried: Mapping[str, str]) -> str:
+    there = _origin(base) if base else tried.get(_origin(url))
+    return f"{there}{urlsplit(url).path}" if there else url
 
 
 def _origin(url: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from storefront.gateways.page_scripts import LOADED, OWN, declared, register
+from storefront.gateways.page_scripts import LOADED, OWN, SANDBOX, declared, register
 from storefront.gateways.settings import KNOWN
 from storefront.web.policy import PAYMENT, SOURCES
 from storefront.web.static import StaticFiles
@@ -46,12 +46,12 @@ def test_every_script_of_ours_has_its_reason_and_its_hash() -> None:
 def test_every_script_of_a_provider_has_its_reason_and_comes_from_a_listed_origin(code: str) -> None:
     assert code in KNOWN
     entry = register()[code]
-    assert set(entry) - {LOADED, PAYMENT} <= set(SOURCES)
+    assert set(entry) - {LOADED, PAYMENT, SANDBOX} <= set(SOURCES)
     for script in entry.get(LOADED, ()):
         assert script["reason"].endswith("."), script
         assert script["integrity"].endswith("."), script
         assert script["url"].startswith(tuple(f"{origin}/" for origin in entry["script-src"]))
-    for origins in (found for name, found in entry.items() if name != LOADED):
+    for origins in (found for name, found in entry.items() if name not in {LOADED, SANDBOX}):
         assert all(origin.startswith("https://") and len(origin.split("/")) == 3 for origin in origins)
 
 
@@ -69,6 +69,18 @@ def test_on_the_internet_the_policy_names_stripes_own_origins() -> None:
     found = declared("stripe", {})
     assert found.scripts == ("https://js.stripe.com/v3/",)
     assert found.sources["connect-src"] == ("https://api.stripe.com",)
+
+
+@pytest.mark.parametrize("code", sorted(code for code, entry in register().items() if SANDBOX in entry))
+def test_in_a_providers_own_sandbox_a_page_asks_the_sandbox_and_no_live_server(code: str) -> None:
+    sandbox = register()[code][SANDBOX]
+    usual, found = declared(code, {}), declared(code, {"api_base": sandbox["api_base"]})
+    named = {*found.scripts, *(origin for origins in found.sources.values() for origin in origins)}
+    assert set(sandbox["origins"]) <= {origin for origins in usual.sources.values() for origin in origins}
+    assert not [text for text in named for live in sandbox["origins"] if f"{text}/".startswith(f"{live}/")]
+    assert {name: len(origins) for name, origins in found.sources.items()} == {
+        name: len(origins) for name, origins in usual.sources.items()
+    }
 
 
 @pytest.mark.parametrize("path", ["details", "delivery", "", "paying"])

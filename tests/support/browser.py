@@ -10,15 +10,19 @@ A redirect is followed; the page then tells where it is (`page.url`) and that it
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urljoin
 
 import httpx
 
-from tests.support.house import Shop
-
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SPACE = re.compile(r"\s+")
+
+
+class Visited(Protocol):
+    """A shop, as far as its visitors are concerned."""
+
+    browser: httpx.AsyncClient
 
 
 @dataclass
@@ -140,17 +144,18 @@ def read(answer: httpx.Response) -> Page:
     return Page(answer, reader.root)
 
 
-async def visit(shop: Shop, path: str, **headers: str) -> Page:
+async def visit(shop: Visited, path: str, **headers: str) -> Page:
     return read(await shop.browser.get(path, headers=headers, follow_redirects=True))
 
 
-async def submit(shop: Shop, page: Page, form: Element, **typed: Any) -> Page:
+async def submit(shop: Visited, page: Page, form: Element, **typed: Any) -> Page:
     """Send a form of the page as a browser would, with these fields typed or pressed."""
     data = {**filled(form), **{name: str(value) for name, value in typed.items()}}
+    url = page.answer.url
     answer = await shop.browser.post(
-        urljoin(str(page.answer.url), form["action"]),
+        urljoin(str(url), form["action"]),
         data=data,
-        headers={"Origin": f"https://{shop.domain}"},
+        headers={"Origin": f"{url.scheme}://{url.netloc.decode()}"},
         follow_redirects=True,
     )
     return read(answer)

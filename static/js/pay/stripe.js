@@ -24,18 +24,20 @@ payWith("stripe", {
   },
 });
 
-// Buttons of wallets stand above the form while there are any, and take no room otherwise.
+// Buttons of wallets stand above the form where there are any, and take no room otherwise.
 function mountWallets(elements, tools, panel) {
   const place = document.querySelector("[data-pay-wallets]");
   if (!place) return;
   const wallets = elements.create("expressCheckout");
-  wallets.on("ready", ({ availablePaymentMethods }) => { place.hidden = !availablePaymentMethods; });
+  wallets.on("ready", ({ availablePaymentMethods }) => {
+    place.hidden = !availablePaymentMethods;
+    place.dataset.ready = "";
+  });
   wallets.on("confirm", () => tools.pay(() => panel.collectStripe()));
   const spot = document.createElement("div");
   place.append(spot);
   place.hidden = false;
   wallets.mount(spot);
-  place.hidden = true;
 }
 
 async function stripeMethod(stripe, elements) {

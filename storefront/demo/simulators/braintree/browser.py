@@ -5,7 +5,8 @@ from pathlib import Path
 
 from storefront.demo.simulators.braintree.ledger import Ledger
 from storefront.demo.simulators.cards import typed
-from storefront.demo.simulators.wire import Answer, Call, page, script
+from storefront.demo.simulators.sheets import bank, stand_in
+from storefront.demo.simulators.wire import Answer, Call, page
 
 SHOWN = Path(__file__).with_name("shown")
 ANYBODY = {"Access-Control-Allow-Origin": "*"}
@@ -15,9 +16,11 @@ SCRIPT = re.compile(r"/web/[\d.]+/js/[\w-]+\.min\.js")
 def answer(ledger: Ledger, call: Call) -> Answer | None:
     """None for what belongs to the API. Each of its scripts brings all there is."""
     if SCRIPT.fullmatch(call.path):
-        return script((SHOWN / "braintree.js").read_text())
-    if call.path.startswith("/frames/"):
-        return page((SHOWN / f"{call.path.rpartition('/')[2]}.html").read_text())
+        return stand_in(SHOWN / "braintree.js")
+    if call.path == "/frames/field":
+        return page((SHOWN / "field.html").read_text())
+    if call.path == "/frames/bank":
+        return bank()
     if call.path == "/browser/nonces":
         return _nonce(ledger, call)
     return _bank(ledger, call) if call.path == "/browser/bank" else None

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from storefront.demo.simulators.cards import typed
 from storefront.demo.simulators.omise.ledger import BANKING, Ledger
-from storefront.demo.simulators.sheets import act, sheet
-from storefront.demo.simulators.wire import Answer, Call, page, script
+from storefront.demo.simulators.sheets import act, framed, sheet
+from storefront.demo.simulators.wire import Answer, Call, script
 
 SHOWN = Path(__file__).with_name("shown")
 
@@ -15,7 +15,7 @@ def answer(ledger: Ledger, call: Call) -> Answer | None:
     if call.path == "/omise.js":
         return script((SHOWN / "omise.js").read_text())
     if call.path == "/pay.html":
-        return page((SHOWN / "pay.html").read_text())
+        return framed("over", "Omise (simulated)", SHOWN / "pay.html")
     if call.path == "/browser/tokens":
         return _token(ledger, typed(call.json["number"]))
     if call.path == "/browser/sources":

@@ -5,8 +5,8 @@ from typing import Any
 
 from storefront.demo.simulators import cards
 from storefront.demo.simulators.razorpay.ledger import Ledger
-from storefront.demo.simulators.sheets import act, sheet
-from storefront.demo.simulators.wire import Answer, Call, page, script
+from storefront.demo.simulators.sheets import act, framed, sheet
+from storefront.demo.simulators.wire import Answer, Call, script
 
 SHOWN = Path(__file__).with_name("shown")
 
@@ -16,7 +16,7 @@ def answer(call: Call) -> Answer | None:
     if call.path == "/v1/checkout.js":
         return script((SHOWN / "checkout.js").read_text())
     if call.path == "/frame":
-        return page((SHOWN / "frame.html").read_text())
+        return framed("over", "Razorpay (simulated)", SHOWN / "frame.html")
     return None
 
 

@@ -1,33 +1,7 @@
 // A stand-in for Stripe.js as far as the shop uses it: fields in frames of another origin, payment methods, the bank's
 // confirmation. It speaks to its frames by messages, as the real one does, and keeps card data out of the shop's page.
 (() => {
-  const base = new URL(document.currentScript.src).origin;
-
-  function frame(name, place, height) {
-    const made = document.createElement("iframe");
-    Object.assign(made, { src: `${base}/frames/${name}`, title: "Secure payment input frame" });
-    made.setAttribute("frameborder", "0");
-    made.setAttribute("width", "100%");
-    made.setAttribute("height", height);
-    place.append(made);
-    return made;
-  }
-
-  function ask(target, message) {
-    return new Promise((resolve) => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = ({ data }) => resolve(data);
-      target.contentWindow.postMessage(message, base, [channel.port2]);
-    });
-  }
-
-  const heard = (target, kind) => new Promise((resolve) => {
-    addEventListener("message", function listen({ source, data }) {
-      if (source !== target.contentWindow || data.kind !== kind) return;
-      removeEventListener("message", listen);
-      resolve(data);
-    });
-  });
+  const { base, frame, ask, bank } = window.simulated;
 
   class Element {
     constructor(kind) { Object.assign(this, { kind, listeners: {} }); }
@@ -35,19 +9,19 @@
     mount(place) {
       const spot = typeof place === "string" ? document.querySelector(place) : place;
       if (this.kind === "expressCheckout") return this.wallets(spot);
-      this.frame = frame("payment", spot, 260);
-      heard(this.frame, "ready").then(() => this.listeners.ready?.({}));
+      this.frame = frame("payment", spot, "240");
+      this.frame.then(() => this.listeners.ready?.({}));
       return this;
     }
     wallets(spot) {
       const button = new URLSearchParams(location.search).get("wallet") ?? sessionStorage.getItem("wallet");
       if (button) {
         const made = document.createElement("button");
-        Object.assign(made, { type: "button", className: "button", textContent: "Simulated wallet" });
+        Object.assign(made, { type: "button", className: "button button--wide", textContent: "Simulated wallet" });
         made.addEventListener("click", () => { this.paysByWallet = true; this.listeners.confirm?.({ expressPaymentType: "google_pay" }); });
         spot.append(made);
       }
-      this.listeners.ready?.({ availablePaymentMethods: button ? { googlePay: true } : undefined });
+      setTimeout(() => this.listeners.ready?.({ availablePaymentMethods: button ? { googlePay: true } : undefined }));
       return this;
     }
   }
@@ -58,7 +32,7 @@
     update(options) { Object.assign(this.options, options); window.stripeAmountShown = this.options.amount; }
     async submit() {
       if (this.made.expressCheckout?.paysByWallet) return {};
-      return ask(this.made.payment.frame, { kind: "check" });
+      return ask(await this.made.payment.frame, { kind: "check" });
     }
   }
 
@@ -67,19 +41,14 @@
     return {
       locale,
       elements(options) { window.stripeAmountShown = options.amount; return new Elements(options); },
-      createPaymentMethod({ elements }) {
-        if (elements.made.expressCheckout?.paysByWallet) return ask(elements.made.payment.frame, { kind: "method", number: "4242424242424242" });
-        return ask(elements.made.payment.frame, { kind: "method" });
+      async createPaymentMethod({ elements }) {
+        const number = elements.made.expressCheckout?.paysByWallet ? "4242424242424242" : undefined;
+        return ask(await elements.made.payment.frame, { kind: "method", number });
       },
       async handleNextAction({ clientSecret }) {
-        const dialog = document.createElement("dialog");
-        dialog.setAttribute("aria-label", "Confirmation by your bank");
-        document.body.append(dialog);
-        const made = frame("bank", dialog, 220);
-        dialog.showModal();
-        await heard(made, "ready");
-        const said = await ask(made, { kind: "confirm", secret: clientSecret });
-        dialog.remove();
+        const ok = await bank();
+        const answer = await fetch(`${base}/browser/confirm`, { method: "POST", body: JSON.stringify({ secret: clientSecret, ok }) });
+        const said = await answer.json();
         return said.error ? { error: said.error } : { paymentIntent: said };
       },
     };
