@@ -1,14 +1,17 @@
 """What is restored, and what is refused with nothing changed."""
 
+import asyncio
 import hashlib
 import io
 import sqlite3
 import tarfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
+from alembic import command
 from click.testing import CliRunner
 
 from storefront.backup.archive import examined
@@ -17,8 +20,9 @@ from storefront.backup.restore import Refused, restore
 from storefront.backup.save import save
 from storefront.backup.tar import Unfit
 from storefront.commands.backup import backup
-from storefront.commands.restore import restore as command
-from storefront.migrations import revisions
+from storefront.commands.restore import restore as restoring
+from storefront.core.db import Database
+from storefront.migrations import config, revisions
 from tests.backup.embedded import database_in, settings_in
 from tests.commands.test_cli import open_shop, storefront
 from tests.support.process import serving
@@ -171,23 +175,23 @@ def _refused(archive: Path, why: str) -> None:
     assert not (archive.parent / "outside").exists()
 
 
-def test_an_older_schema_is_migrated(here: Path, tmp_path: Path) -> None:
-    """Columns of the newest script are taken away again."""
-    copy = tmp_path / "older.db"
-    with sqlite3.connect(database_in(here)) as source, sqlite3.connect(copy) as made:
-        source.backup(made)
-        for table in ("event", "task"):
-            made.execute(f"ALTER TABLE {table} DROP COLUMN cause")
-        made.execute("UPDATE alembic_version SET version_num = '0006'")
-    source.close()
-    made.close()
-    save(settings_in(here), copy, tmp_path / "shop.backup")
+def test_an_older_schema_is_migrated(tmp_path: Path) -> None:
+    newest, before = revisions()[:2]
+    asyncio.run(_made_at(before, tmp_path / "older.db"))
+    save(settings_in(tmp_path), tmp_path / "older.db", tmp_path / "shop.backup")
     there = tmp_path / "there"
-    assert restore(tmp_path / "shop.backup", there, database_in(there)).manifest.schema == "0006"
-    with sqlite3.connect(database_in(there)) as restored:
-        found = restored.execute("SELECT version_num FROM alembic_version").fetchone()
-    restored.close()
-    assert found == (revisions()[0],)
+    assert restore(tmp_path / "shop.backup", there, database_in(there)).manifest.schema == before
+    with closing(sqlite3.connect(database_in(there))) as restored:
+        assert restored.execute("SELECT version_num FROM alembic_version").fetchone() == (newest,)
+
+
+async def _made_at(revision: str, path: Path) -> None:
+    database = Database(f"sqlite:///{path}")
+    async with database.engine.connect() as connection:
+        await connection.execution_options(writes=True)
+        await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
+        await connection.commit()
+    await database.close()
 
 
 def test_postgresql_is_saved_by_its_own_tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,5 +200,5 @@ def test_postgresql_is_saved_by_its_own_tools(tmp_path: Path, monkeypatch: pytes
     done = CliRunner().invoke(backup, [str(tmp_path / "shop.backup")])
     assert (done.exit_code, "pg_dump" in done.output) == (1, True)
     (tmp_path / "shop.backup").write_bytes(b"")
-    done = CliRunner().invoke(command, [str(tmp_path / "shop.backup")])
+    done = CliRunner().invoke(restoring, [str(tmp_path / "shop.backup")])
     assert (done.exit_code, "--data-dir" in done.output) == (1, True)

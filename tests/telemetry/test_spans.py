@@ -22,6 +22,7 @@ from tests.support.receiver import Reply, receiver
 from tests.support.stock import add_product
 from tests.support.till import DECLINED, fill, pay
 
+STATEMENTS = {"connect", "BEGIN", "WITH", "SELECT", "INSERT", "UPDATE", "DELETE"}
 ENDPOINT = {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4318"}
 
 
@@ -61,7 +62,8 @@ async def test_a_capture_is_told_without_anything_secret(shop: Shop, exported: I
     within = [span for span in found if span.parent and span.parent.span_id == capture.context.span_id]
     statements = [str((span.attributes or {}).get("db.statement")) for span in within]
     assert any(statement.startswith("INSERT INTO attempt") for statement in statements)
-    assert {span.name for span in within} == {"connect", "BEGIN", "SELECT", "INSERT", "UPDATE", "DELETE"}
+    names = {span.name for span in within}
+    assert {"SELECT", "INSERT", "UPDATE"} <= names <= STATEMENTS
     whole = "".join(span.to_json() for span in found)
     for secret in ("hush", "4000", basket.id, "ada@example.test", shop.keys["sk_test"], shop.keys["pk_test"]):
         assert secret not in whole
