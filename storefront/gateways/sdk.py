@@ -2,6 +2,7 @@
 shop's own client, watched, bounded and without proxies from the environment.
 """
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -12,10 +13,12 @@ from anyio import CapacityLimiter, from_thread, to_thread
 
 from storefront.core.fetch import Answer, Failed, TooLarge, fetch
 from storefront.core.network import Refused as Unreachable
-from storefront.gateways.port import Result, Unknown
+from storefront.gateways.port import Refunded, Result, Unknown
 from storefront.gateways.settings import ADDRESS
 
+log = logging.getLogger("storefront.gateways")
 T = TypeVar("T")
+P = TypeVar("P")
 SECONDS = 8.0
 """For one request; what the charge as a whole may take is limited by the shop."""
 LARGEST = 1_000_000
@@ -46,6 +49,19 @@ async def surely(asking: Awaitable[Result | None]) -> Result | None:
         return await asking
     except (Refused, Uncertain):
         return Unknown()
+
+
+async def gave_back(
+    finding: Awaitable[P | None], giving: Callable[[P], Awaitable[str | None]]
+) -> Refunded | Unknown:
+    """A payment that is found goes back; whatever has nothing to give back answers None."""
+    try:
+        payment = await finding
+        reference = await giving(payment) if payment is not None else None
+    except (Refused, Uncertain) as error:
+        log.warning("a refund was not confirmed: %r", error)
+        return Unknown()
+    return Refunded(reference) if reference else Unknown("The provider has nothing to give back.")
 
 
 def send(

@@ -16,7 +16,7 @@ from storefront.gateways.braintree.words import said_no
 from storefront.gateways.coins import NoSuchCoin
 from storefront.gateways.panel import PageAsked, Panel
 from storefront.gateways.port import Charge, Declined, Fields, Notice, Refunded, Result, Told, Unknown
-from storefront.gateways.sdk import Refused, Uncertain, surely
+from storefront.gateways.sdk import Refused, Uncertain, gave_back, surely
 from storefront.gateways.words import unavailable
 
 log = logging.getLogger("storefront.braintree")
@@ -57,14 +57,7 @@ class Braintree:
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
-        try:
-            payment = await found(wire, charge)
-            if payment is None:
-                return Unknown("Braintree knows no such payment.")
-            return Refunded(reference=await given_back(wire, charge, payment))
-        except (Refused, Uncertain) as error:
-            log.warning("a refund was not confirmed: %r", error)
-            return Unknown()
+        return await gave_back(found(wire, charge), lambda payment: given_back(wire, charge, payment))
 
     async def stands(self, charge: Charge) -> Result | None:
         return await surely(later.stands(Wire(charge.config), charge))

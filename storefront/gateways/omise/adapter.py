@@ -16,7 +16,7 @@ from storefront.gateways.omise.wire import Wire, event_of
 from storefront.gateways.omise.words import declined, is_about_payment
 from storefront.gateways.panel import PageAsked, Panel
 from storefront.gateways.port import Charge, Declined, Fields, Notice, Refunded, Result, Told, Unknown
-from storefront.gateways.sdk import Refused, Uncertain, surely
+from storefront.gateways.sdk import Refused, Uncertain, gave_back, surely
 from storefront.gateways.words import unavailable
 
 log = logging.getLogger("storefront.omise")
@@ -67,14 +67,7 @@ class Omise:
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
-        try:
-            payment = await looked_up(wire, charge)
-            if payment is None:
-                return Unknown("Omise knows no such payment.")
-            return Refunded(reference=await _given_back(wire, charge, payment))
-        except (Refused, Uncertain) as error:
-            log.warning("a refund was not confirmed: %r", error)
-            return Unknown()
+        return await gave_back(looked_up(wire, charge), lambda payment: _given_back(wire, charge, payment))
 
     async def stands(self, charge: Charge) -> Result | None:
         return await surely(later.stands(Wire(charge.config), charge))

@@ -22,7 +22,7 @@ from storefront.gateways.paypal.orders import (
 from storefront.gateways.paypal.wire import Wire
 from storefront.gateways.paypal.words import said_no
 from storefront.gateways.port import Charge, Declined, Fields, Notice, Refunded, Result, Told, Unknown
-from storefront.gateways.sdk import Refused, Uncertain, surely
+from storefront.gateways.sdk import Refused, Uncertain, gave_back, surely
 from storefront.gateways.words import CANCELLED, unavailable
 
 log = logging.getLogger("storefront.paypal")
@@ -79,13 +79,9 @@ class PayPal:
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
-        try:
-            order = await found(wire, charge.reference)
-            id = await _given_back(wire, charge, order) if order else None
-        except (Refused, Uncertain) as error:
-            log.warning("a refund was not confirmed: %r", error)
-            return Unknown()
-        return Refunded(reference=id) if id else Unknown("PayPal knows no such payment.")
+        return await gave_back(
+            found(wire, charge.reference), lambda payment: _given_back(wire, charge, payment)
+        )
 
     async def stands(self, charge: Charge) -> Result | None:
         return await surely(later.stands(Wire(charge.config), charge))

@@ -23,7 +23,7 @@ from storefront.gateways.razorpay.notices import notice_of
 from storefront.gateways.razorpay.page import panel_of
 from storefront.gateways.razorpay.payments import AUTHORIZED, CAPTURED, Payment, payment_of, result_of
 from storefront.gateways.razorpay.wire import Wire, event_of
-from storefront.gateways.sdk import Refused, Uncertain, surely
+from storefront.gateways.sdk import Refused, Uncertain, gave_back, surely
 from storefront.gateways.words import CONFIRM, unavailable
 
 log = logging.getLogger("storefront.razorpay")
@@ -75,14 +75,7 @@ class Razorpay:
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
-        try:
-            payment = await looked_up(wire, charge)
-            if payment is None:
-                return Unknown("Razorpay knows no such payment.")
-            return Refunded(reference=await _given_back(wire, charge, payment))
-        except (Refused, Uncertain) as error:
-            log.warning("a refund was not confirmed: %r", error)
-            return Unknown()
+        return await gave_back(looked_up(wire, charge), lambda payment: _given_back(wire, charge, payment))
 
     async def stands(self, charge: Charge) -> Result | None:
         return await surely(later.stands(Wire(charge.config), charge))

@@ -19,7 +19,7 @@ from storefront.gateways.port import (
     Told,
     Unknown,
 )
-from storefront.gateways.sdk import Refused, Uncertain, surely
+from storefront.gateways.sdk import Refused, Uncertain, gave_back, surely
 from storefront.gateways.square import asked, later, oauth
 from storefront.gateways.square.look_up import given_up, looked_up
 from storefront.gateways.square.notices import notice_of, refund_notice, refunded_payment
@@ -71,13 +71,7 @@ class Square:
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
-        try:
-            payment = await looked_up(wire, charge)
-            id = await _given_back(wire, charge, payment) if payment else None
-        except (Refused, Uncertain) as error:
-            log.warning("a refund was not confirmed: %r", error)
-            return Unknown()
-        return Refunded(reference=id) if id else Unknown("Square gave nothing back.")
+        return await gave_back(looked_up(wire, charge), lambda payment: _given_back(wire, charge, payment))
 
     async def stands(self, charge: Charge) -> Result | None:
         return await surely(later.stands(Wire(charge.config), charge))
