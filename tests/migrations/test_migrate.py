@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeEngine
 from storefront.core.db import Database
 from storefront.core.findable import ids_with
 from storefront.migrations import Schema, config, is_declared, migrate, schema_of
+from storefront.orders.later_models import OpenCharge
 from storefront.tables import metadata
 from tests.support.house import database_url, fresh_database
 
@@ -106,3 +107,38 @@ async def test_what_a_shop_of_the_first_release_holds_is_all_there_afterwards(em
         assert set(await session.scalars(ids_with(1, "blue-", "mug"))) == {"prod_1"}
         if empty.is_sqlite:
             assert await session.scalar(text("PRAGMA foreign_keys")) == 1
+
+
+CHARGES = [("stripe", "pending"), ("manual", "pending"), ("square", "authorized"), ("stripe", "complete")]
+
+
+async def test_charges_that_may_still_change_at_their_provider_are_followed_afterwards(
+    empty: Database,
+) -> None:
+    def sold(connection: Connection) -> None:
+        fill(connection)
+        known = MetaData()
+        known.reflect(connection)
+        orders, charges = known.tables["order"], known.tables["order_transaction"]
+        for place, (gateway, status) in enumerate(CHARGES):
+            row = (
+                connection.execute(select(orders).where(orders.c.merchant_id == 1, orders.c.id == "ord_1"))
+                .one()
+                ._mapping
+            )
+            named = {"id": f"ord_x{place}", "checkout_id": f"c{place}", "customer_reference": f"r{place}"}
+            connection.execute(insert(orders).values({**row, **named}))
+            least = {column.name: _least(column.type) for column in charges.columns if not column.nullable}
+            told = {"id": f"trns_{place}", "order_id": f"ord_x{place}", "merchant_id": 1}
+            kind = {"type": "charge", "gateway": gateway, "status": status}
+            connection.execute(insert(charges).values({**least, **told, **kind}))
+
+    async with empty.engine.connect() as connection:
+        await connection.execution_options(writes=True)
+        await connection.run_sync(sold)
+        await connection.commit()
+    await migrate(empty)
+    async with empty.reading() as session:
+        rows = list(await session.scalars(select(OpenCharge).order_by(OpenCharge.order_id)))
+    found = [(row.merchant_id, row.order_id, row.due, row.wish, row.said, row.cancels) for row in rows]
+    assert found == [(1, "ord_x0", 0, None, {}, False), (1, "ord_x2", 0, None, {}, False)]
