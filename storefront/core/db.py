@@ -74,6 +74,7 @@ class Database:
             max_overflow=pool_size,
             json_serializer=_text,
             json_deserializer=msgspec.json.decode,
+            hide_parameters=True,
             connect_args={} if url.startswith("sqlite") else {"server_settings": ASKED_OF_POSTGRESQL},
         )
         self.is_sqlite = self.engine.dialect.name == "sqlite"

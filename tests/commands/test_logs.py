@@ -37,9 +37,22 @@ def following(folder: Path) -> Iterator[Iterator[str]]:
     """What `storefront logs --follow` prints, until Ctrl+C."""
     environment = {**os.environ, "STOREFRONT_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
     command = [*COMMAND, "logs", "--merchant", "1", "--follow"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with _heard_interrupts():
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    with process:
         try:
             yield iter(process.stdout or ())
-        finally:
             process.send_signal(signal.SIGINT)
             assert process.wait(10) == 0
+        finally:
+            process.kill()
+
+
+@contextmanager
+def _heard_interrupts() -> Iterator[None]:
+    """Who was started in the background is deaf to Ctrl+C, and so would be its children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
