@@ -141,6 +141,17 @@ async def test_money_is_reserved_where_the_merchant_collects_it_and_given_up_onc
     assert isinstance(await desk.adapter.find(charge), Declined)
 
 
+async def test_a_refund_that_paypal_could_not_make_is_not_said_to_be_made(desk: Desk) -> None:
+    charge, capture = await collected(desk)
+    desk.paypal.ledger.next_refund = "FAILED"
+    assert isinstance(await desk.adapter.refund(charge), Unknown)
+    assert desk.paypal.paid == [capture]
+    desk.paypal.ledger.next_refund = "COMPLETED"
+    _, made = desk.paypal.ledger.refund(capture)
+    assert await desk.adapter.refund(charge) == Refunded(made["id"])
+    assert len(desk.paypal.ledger.refunds) == 2
+
+
 async def test_an_order_that_was_never_paid_has_nothing_to_give_back(desk: Desk) -> None:
     charge, _ = await desk.begun()
     assert isinstance(await desk.adapter.refund(charge), Unknown)

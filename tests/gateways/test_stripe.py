@@ -95,3 +95,38 @@ async def test_a_part_that_was_given_back_there_is_noted_and_the_rest_is_refunde
     assert (await till.refund(order["id"])).status_code == 200
     assert [row["amount"] for row in ledger.refunds.values()] == [1000, DUE - 1000]
     assert (await till.order(order["id"]))["status_payment"] == "refunded"
+
+
+async def test_a_refund_that_stripe_could_not_make_is_not_said_to_be_made(till: Till) -> None:
+    order, ledger = await till.bought(), simulated(till).ledger
+    ledger.next_refund = "failed"
+    pending = await till.refund(order["id"])
+    assert (pending.status_code, pending.json()["error"]["type"]) == (402, "refund_pending")
+    await till.time_passes()
+    assert (await till.order(order["id"]))["status_payment"] == "paid"
+    [taken] = await till.provider.taken()
+    ledger.next_refund = "succeeded"
+    await till.provider.give_back(taken.reference)
+    await till.time_passes()
+    assert (await till.order(order["id"]))["status_payment"] == "refunded"
+    failed, made = ledger.refunds.values()
+    assert (failed["status"], made["status"]) == ("failed", "succeeded")
+    shown = await till.order(order["id"])
+    assert [row["gateway_transaction_id"] for row in shown["transactions"] if row["type"] == "refund"] == [
+        made["id"]
+    ]
+
+
+async def test_a_refund_that_fails_later_is_noted_once_on_the_order(till: Till) -> None:
+    order, ledger = await till.bought(), simulated(till).ledger
+    ledger.next_refund = "pending"
+    assert (await till.refund(order["id"])).status_code == 200
+    [refund] = ledger.refunds.values()
+    await till.tell(simulated(till).event("charge.refund.updated", refund))
+    assert await till.told() == 0
+    failed = {**refund, "status": "failed"}
+    await tell(till, "charge.refund.updated", failed)
+    await tell(till, "refund.failed", failed, id="evt_2")
+    notes = (await till.order(order["id"]))["transactions"][0]["notes"]
+    said = f"A refund at Stripe did not go through ({refund['id']}, failed): the buyer has no money back."
+    assert notes.count(said) == 1

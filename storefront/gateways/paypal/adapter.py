@@ -13,6 +13,7 @@ from storefront.gateways.paypal.notices import heard
 from storefront.gateways.paypal.orders import (
     APPROVED,
     COMPLETED,
+    NOT_GIVEN_BACK,
     OPEN,
     Order,
     order_of,
@@ -129,9 +130,12 @@ async def _collected(wire: Wire, charge: Charge, order: Order) -> Result:
 
 async def _given_back(wire: Wire, charge: Charge, order: Order) -> str | None:
     """The refund's id, that of the one before where the money is back already; None if there was none."""
+    if order.capture and order.capture.status == "REFUNDED" and order.refunds:
+        return order.refunds[-1]
     try:
         if order.capture:
-            return str((await wire.refund(order.capture.id, f"{charge.key}-refund"))["id"])
+            refund = await wire.refund(order.capture.id, f"{charge.key}-refund")
+            return None if refund.get("status") in NOT_GIVEN_BACK else str(refund["id"])
         if order.authorization:
             await wire.void(order.authorization.id, f"{charge.key}-void")
     except Refused as refused:

@@ -23,6 +23,8 @@ APPROVED, COMPLETED = "APPROVED", "COMPLETED"
 TAKEN = ("COMPLETED", "PARTIALLY_REFUNDED", "REFUNDED")
 RESERVED = ("CREATED", "PARTIALLY_CAPTURED", "CAPTURED")
 GIVEN_UP = ("VOIDED", "EXPIRED")
+NOT_GIVEN_BACK = ("FAILED", "CANCELLED")
+"""Refunds in these states gave nothing back."""
 LINKS = ("payer-action", "approve")
 
 
@@ -36,7 +38,9 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`owner`, `merchant` and `checkout` are what the shop wrote on it; `refunds` are ids."""
+    """`owner`, `merchant` and `checkout` are what the shop wrote on it; `refunds` are the ids of those that
+    gave something back.
+    """
 
     id: str
     status: str
@@ -75,7 +79,7 @@ def order_of(said: Mapping[str, Any]) -> Order:
         url=_link(said),
         capture=_best(paid.get("captures"), TAKEN),
         authorization=_best(paid.get("authorizations"), RESERVED),
-        refunds=tuple(str(row["id"]) for row in paid.get("refunds") or ()),
+        refunds=_made(paid.get("refunds")),
         source=Source(type="paypal", country=_country(said)),
     )
 
@@ -127,6 +131,10 @@ def _best(rows: Any, good: tuple[str, ...]) -> Payment | None:
     """The one that went well; else the last: an order can be tried again after one was declined."""
     found = [Payment(str(row["id"]), str(row["status"])) for row in rows or ()]
     return next((one for one in found if one.status in good), found[-1] if found else None)
+
+
+def _made(refunds: Any) -> tuple[str, ...]:
+    return tuple(str(row["id"]) for row in refunds or () if row.get("status") not in NOT_GIVEN_BACK)
 
 
 def _link(said: Mapping[str, Any]) -> str | None:

@@ -15,6 +15,8 @@ CHECKOUT = "storefront_checkout"
 """Names in the metadata of an intent: the key of the attempt that owns it, whose it is, what it pays."""
 AT_ONCE = ("", "card", "link")
 """What these pay is known within moments. Everything else may take days, and the order stands meanwhile."""
+NOT_GIVEN_BACK = ("failed", "canceled")
+"""Refunds in these states gave nothing back."""
 UNCONFIRMED = ("requires_payment_method", "requires_confirmation", "requires_action")
 """States in which nothing was paid and an intent can be cancelled."""
 
@@ -37,6 +39,8 @@ class Intent:
     redirect_url: str | None = None
     lapsed: bool = False
     """Nobody has captured it in time."""
+    returned: bool = False
+    """All that was taken is back."""
 
     @property
     def owner(self) -> str | None:
@@ -60,6 +64,7 @@ def intent_of(said: Mapping[str, Any]) -> Intent:
         automatic=said.get("confirmation_method") == "automatic",
         redirect_url=_redirect(said.get("next_action")),
         lapsed=said.get("cancellation_reason") == "automatic",
+        returned=paid_with.get("refunded") is True,
     )
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from storefront.gateways.port import Charge, Declined, NeedsAction
 from storefront.gateways.stripe import asked, session
-from storefront.gateways.stripe.intents import Intent, intent_of
-from storefront.gateways.stripe.wire import Refused, Wire
+from storefront.gateways.stripe.intents import NOT_GIVEN_BACK, Intent, intent_of
+from storefront.gateways.stripe.wire import Refused, Uncertain, Wire
 
 MOVED_ON = "payment_intent_unexpected_state"
 GONE = "resource_missing"
@@ -58,16 +58,28 @@ async def cancelled(wire: Wire, intent: Intent) -> Intent:
 
 async def given_back(wire: Wire, charge: Charge, intent: Intent) -> str:
     """The refund's id; that of the one before, where the money is back already. What was only reserved is let
-    go of.
+    go of. Raises Uncertain where the refund has failed.
     """
     if intent.status == "requires_capture":
         intent = await cancelled(wire, intent)
     if intent.status == "canceled":
         return intent.id
+    before = await _refunded_before(wire, intent) if intent.returned else None
+    return before or await _refunded(wire, charge, intent)
+
+
+async def _refunded(wire: Wire, charge: Charge, intent: Intent) -> str:
     try:
-        return str((await wire.refund(intent.id, f"{charge.key}-refund"))["id"])
+        refund = await wire.refund(intent.id, f"{charge.key}-refund")
     except Refused as refused:
         if refused.code != REFUNDED:
             raise
+        return await _refunded_before(wire, intent) or intent.id
+    if refund.get("status") in NOT_GIVEN_BACK:
+        raise Uncertain(f"the refund {refund['status']}")
+    return str(refund["id"])
+
+
+async def _refunded_before(wire: Wire, intent: Intent) -> str | None:
     rows = await wire.refunds(intent.id)
-    return str(rows[0]["id"]) if rows else intent.id
+    return next((str(row["id"]) for row in rows if row.get("status") not in NOT_GIVEN_BACK), None)

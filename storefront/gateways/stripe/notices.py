@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storefront.gateways.port import Notice
-from storefront.gateways.stripe.intents import OWNER
+from storefront.gateways.stripe.intents import NOT_GIVEN_BACK, OWNER
 
 INTENTS = {
     "payment_intent.succeeded": "paid",
@@ -21,11 +21,14 @@ INTENTS = {
 }
 CHARGES = {"charge.captured": "paid", "charge.expired": "failed"}
 """Of what was only reserved."""
+REFUNDS = {"refund.failed", "refund.updated", "charge.refund.updated"}
+"""Stripe's versions tell of the same in different ones."""
 DISPUTES = {
     "charge.dispute.created": "The buyer disputes this payment at Stripe ({}, {}).",
     "charge.dispute.closed": "The dispute at Stripe has ended ({}, {}).",
 }
 PART = "Refunded in part at Stripe, so far {} {} in its smallest units."
+NOT_REFUNDED = "A refund at Stripe did not go through ({}, {}): the buyer has no money back."
 
 
 def notice_of(event: Mapping[str, Any]) -> Notice | None:
@@ -44,6 +47,9 @@ def _of_charge(id: str, kind: str, reference: str, thing: Mapping[str, Any]) -> 
         return Notice(id, CHARGES[kind], reference, _owner(thing))
     if kind == "charge.refunded":
         return _refund(id, reference, thing)
+    if kind in REFUNDS and thing.get("status") in NOT_GIVEN_BACK:
+        text = NOT_REFUNDED.format(thing.get("id"), thing.get("status"))
+        return Notice(id, "noted", reference, text=text)
     if kind in DISPUTES:
         text = DISPUTES[kind].format(thing.get("id"), thing.get("reason") or thing.get("status"))
         return Notice(id, "noted", reference, text=text)

@@ -37,6 +37,8 @@ class Ledger:
         self.captures: dict[str, Row] = {}
         self.authorizations: dict[str, Row] = {}
         self.refunds: dict[str, Row] = {}
+        self.next_refund = "COMPLETED"
+        """How the next refund stands once it is made; one that failed gives nothing back."""
         self._broke: set[str] = set()
         self._slow: set[str] = set()
         self._numbers = itertools.count(1)
@@ -101,12 +103,14 @@ class Ledger:
     def refund(self, capture: Row) -> Said:
         if capture["status"] == "REFUNDED":
             return refused("CAPTURE_FULLY_REFUNDED")
-        capture["status"] = "REFUNDED"
+        status = self.next_refund
+        if status != "FAILED":
+            capture["status"] = "REFUNDED"
         up = {"rel": "up", "href": f"{self.url}/v2/payments/captures/{capture['id']}", "method": "GET"}
         id = self._id("R")
         self.refunds[id] = {
             "id": id,
-            "status": "COMPLETED",
+            "status": status,
             "amount": capture["amount"],
             "custom_id": capture["custom_id"],
             "links": [up],

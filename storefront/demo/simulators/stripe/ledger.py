@@ -32,6 +32,8 @@ OPEN = ("requires_payment_method", "requires_confirmation", "requires_action")
 class Ledger:
     intents: dict[str, dict[str, Any]] = field(default_factory=dict)
     refunds: dict[str, dict[str, Any]] = field(default_factory=dict)
+    next_refund: str = "succeeded"
+    """How the next refund stands once it is made; one that failed gives nothing back."""
     methods: dict[str, str] = field(default_factory=dict)
     """Payment methods made in a browser, and which of the known ones each is."""
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
@@ -198,15 +200,16 @@ class Ledger:
         amount = int(form.get("amount", left))
         if amount > left:
             return no(400, "amount_too_large", "amount", "The refund is worth more than the charge.")
-        charge["amount_refunded"] += amount
-        charge["refunded"] = amount == left
-        id = f"re_sim{next(self._numbers):06}"
+        id, status = f"re_sim{next(self._numbers):06}", self.next_refund
+        if status != "failed":
+            charge["amount_refunded"] += amount
+            charge["refunded"] = amount == left
         self.refunds[id] = {
             "id": id,
             "object": "refund",
             "amount": amount,
             "payment_intent": intent["id"],
-            "status": "succeeded",
+            "status": status,
         }
         return 200, self.refunds[id]
 
