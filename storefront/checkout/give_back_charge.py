@@ -7,7 +7,7 @@ from storefront.checkout.attempts import begin_refund, end_refund
 from storefront.checkout.charge import charge_of, find
 from storefront.checkout.models import Attempt
 from storefront.core.db import Database
-from storefront.gateways.port import Authorized, Paid, Unknown
+from storefront.gateways.port import Authorized, GoesBack, Paid, Unknown
 from storefront.orders.ask_refund import ask_refund
 
 
@@ -33,6 +33,6 @@ async def _is_settled(database: Database, attempt: Attempt, config: Mapping[str,
     answer = await find(database, attempt, config)
     if isinstance(answer, Unknown):
         return False
-    if not isinstance(answer, Paid | Authorized):
+    if not isinstance(answer, Paid | Authorized | GoesBack):
         return True
     return await ask_refund(database, attempt.gateway, charge_of(attempt, {}, config)) is not None

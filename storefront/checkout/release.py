@@ -9,7 +9,7 @@ from storefront.checkout.refusal import kept, refusal_as_json
 from storefront.core import clock
 from storefront.core.counting import count_if_kept
 from storefront.core.outbox import enqueue
-from storefront.gateways.port import Declined, NeedsAction, Refused
+from storefront.gateways.port import Declined, GoesBack, NeedsAction, Refused
 from storefront.gateways.words import CANCELLED
 from storefront.orders.give_back import give_back_holds
 
@@ -57,6 +57,8 @@ def _ask_to_withdraw(session: AsyncSession, attempt: Attempt, refused: Refused |
 
 
 async def _end(session: AsyncSession, attempt: Attempt, refused: Refused | None, secret: str) -> bool:
+    if isinstance(refused, GoesBack):
+        return await end(session, attempt, REFUNDING, charge=kept(refused, secret), lease=clock.now())
     if refused:
         return await end(session, attempt, RELEASED, charge=kept(refused, secret))
     said = {"charge": refusal_as_json(UNFINISHED)} if attempt.state == WAITING else {}

@@ -133,6 +133,11 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
+class GoesBack(Declined):
+    """Refused, though money has moved, which does not pay what is asked for: it goes back."""
+
+
+@dataclass(frozen=True, slots=True)
 class NeedsAction:
     """No money moved; the buyer has to confirm first.
 

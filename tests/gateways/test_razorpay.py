@@ -111,14 +111,57 @@ async def test_an_account_that_captures_by_itself_pays_its_order(till: Till) -> 
     assert (len(await till.orders()), len(await till.provider.taken())) == (1, 1)
 
 
-async def test_money_that_such_an_account_took_for_another_total_goes_back(till: Till) -> None:
+async def paid_otherwise(till: Till) -> Block:
+    """What the buyer says whose payment such an account took, of another total."""
     said = till.provider.confirm(await till.pay(BEGIN))
     simulated(till).ledger.payments[said["razorpay"]["payment_id"]]["status"] = "captured"
     till.provider.alter(said, amount=DUE - 1)
+    return said
+
+
+async def test_money_that_such_an_account_took_for_another_total_goes_back(till: Till) -> None:
+    said = await paid_otherwise(till)
     assert refusal(await till.pay(said)) == (402, "amount_changed")
+    assert (await till.pay(said)).status_code == 402
+    await till.time_passes()
     assert await till.provider.refunds() == 1
     await nothing_happened(till)
     assert (await till.pay(said)).status_code == 402
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_another_total_goes_back_though_an_answer_was_lost_before(till: Till, after: bool) -> None:
+    said = await paid_otherwise(till)
+    simulated(till).lose("patch payments", after=after)
+    assert refusal(await till.pay(said)) == (402, "payment_pending")
+    for _ in range(2):
+        await till.time_passes()
+    assert (await till.provider.refunds(), await till.orders()) == (1, [])
+    await nothing_happened(till)
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_another_total_goes_back_once_though_the_refund_gets_no_answer(till: Till, after: bool) -> None:
+    said = await paid_otherwise(till)
+    till.provider.lose("refund", after=after)
+    assert refusal(await till.pay(said)) == (402, "amount_changed")
+    await till.time_passes()
+    assert (await till.orders(), await till.open()) == ([], 1)
+    await till.time_passes()
+    assert (await till.provider.refunds(), await till.open()) == (1, 0)
+    await nothing_happened(till)
+
+
+async def test_another_total_goes_back_once_the_account_has_the_money_for_it(till: Till) -> None:
+    said = await paid_otherwise(till)
+    simulated(till).ledger.is_empty = True
+    assert refusal(await till.pay(said)) == (402, "amount_changed")
+    await till.time_passes()
+    assert (await till.orders(), await till.provider.refunds(), await till.open()) == ([], 0, 1)
+    simulated(till).ledger.is_empty = False
+    await till.time_passes()
+    assert (await till.provider.refunds(), await till.open()) == (1, 0)
+    await nothing_happened(till)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,15 @@ from storefront.gateways.razorpay.begin import begin
 from storefront.gateways.razorpay.look_up import looked_up
 from storefront.gateways.razorpay.notices import notice_of
 from storefront.gateways.razorpay.page import panel_of
-from storefront.gateways.razorpay.payments import AUTHORIZED, CAPTURED, Payment, payment_of, result_of
+from storefront.gateways.razorpay.payments import (
+    AUTHORIZED,
+    CAPTURED,
+    Payment,
+    answer_of,
+    payment_of,
+    pays,
+    result_of,
+)
 from storefront.gateways.razorpay.wire import Wire, event_of
 from storefront.gateways.sdk import Refused, Uncertain, gave_back, surely
 from storefront.gateways.words import CONFIRM, unavailable
@@ -71,7 +79,7 @@ class Razorpay:
             return Unknown()
         if payment is None or (payment.status == AUTHORIZED and not charge.authorize_only):
             return None
-        return result_of(payment, charge.authorize_only)
+        return answer_of(payment, charge)
 
     async def refund(self, charge: Charge) -> Refunded | Unknown:
         wire = Wire(charge.config)
@@ -95,8 +103,8 @@ class Razorpay:
 
 async def _captured(wire: Wire, payment: Payment, charge: Charge) -> Result:
     """Capture it, if the shop is to; where that is refused, see what has become of it."""
-    if payment.status != AUTHORIZED or charge.authorize_only:
-        return result_of(payment, charge.authorize_only)
+    if payment.status != AUTHORIZED or charge.authorize_only or not pays(payment, charge):
+        return answer_of(payment, charge)
     try:
         said = await wire.capture(payment.id, payment.amount, payment.currency)
     except Refused:

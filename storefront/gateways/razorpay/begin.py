@@ -1,6 +1,5 @@
 """The payment an attempt is paid by: one the buyer has made already, or one that begins here."""
 
-from storefront.gateways.coins import smallest_units
 from storefront.gateways.port import Charge, Declined, NeedsAction, Taken
 from storefront.gateways.razorpay import asked
 from storefront.gateways.razorpay.payments import (
@@ -12,16 +11,17 @@ from storefront.gateways.razorpay.payments import (
     notes_of,
     owned_by,
     payment_of,
+    pays,
 )
 from storefront.gateways.razorpay.wire import Wire
 from storefront.gateways.sdk import Refused
-from storefront.gateways.words import CONFIRM, NOT_THIS, OTHER_TOTAL
+from storefront.gateways.words import CONFIRM, NOT_THIS
 
 NOT_OURS = Declined(NOT_THIS, "payment_not_found")
 
 
 async def begin(wire: Wire, charge: Charge) -> Payment | Declined | NeedsAction:
-    """A payment that is ready to be captured and noted with the attempt, or what comes instead."""
+    """A payment that is noted with the attempt, or what comes instead."""
     said = asked.block(charge.payment)
     if said.get("payment_id"):
         return await _taken_over(wire, charge, str(said["payment_id"]))
@@ -41,7 +41,7 @@ async def _led_away(wire: Wire, charge: Charge) -> NeedsAction:
 
 
 async def _taken_over(wire: Wire, charge: Charge, id: str) -> Payment | Declined:
-    """The attempt becomes the owner; what another attempt was paid with pays for nothing else."""
+    """What another attempt was paid with pays for nothing else."""
     try:
         payment = payment_of(await wire.payment(id))
     except Refused as refused:
@@ -54,20 +54,20 @@ async def _taken_over(wire: Wire, charge: Charge, id: str) -> Payment | Declined
         return payment
     if payment.status not in {AUTHORIZED, CAPTURED}:
         return NOT_OURS
-    try:
-        await charge.note(id)
-    except Taken:
-        return NOT_OURS
     return await _owned(wire, charge, payment)
 
 
 async def _owned(wire: Wire, charge: Charge, payment: Payment) -> Payment | Declined:
-    """An account may capture by itself: then money of another amount goes back."""
-    if (payment.amount, payment.currency) == (smallest_units(charge), charge.currency):
-        return payment_of(await wire.own(payment.id, {**payment.notes, **owned_by(charge)}))
-    if payment.status == CAPTURED:
-        await wire.refund(payment.id, payment.amount - payment.refunded, f"{payment.id}-refund")
-    return Declined(OTHER_TOTAL, "amount_changed")
+    """The attempt becomes the owner. What is only authorized, for another total, may pay for that one yet;
+    what was taken for it goes back.
+    """
+    is_owned = pays(payment, charge) or payment.status == CAPTURED
+    try:
+        await charge.note(payment.id)
+    except Taken:
+        return NOT_OURS
+    notes = {**payment.notes, **owned_by(charge)}
+    return payment_of(await wire.own(payment.id, notes)) if is_owned else payment
 
 
 async def _is_for(wire: Wire, charge: Charge, payment: Payment) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from storefront.gateways.port import Authorized, Charge, Declined, Paid, Result, Source, Unknown
+from storefront.gateways.coins import smallest_units
+from storefront.gateways.port import Authorized, Charge, Declined, GoesBack, Paid, Result, Source, Unknown
 from storefront.gateways.razorpay.words import declined
-from storefront.gateways.words import CANCELLED
+from storefront.gateways.words import CANCELLED, OTHER_TOTAL
 
 OWNER = "storefront_attempt"
 MERCHANT = "storefront_merchant"
@@ -64,6 +65,19 @@ def result_of(payment: Payment, authorize_only: bool = False) -> Result:
     if payment.status == REFUNDED:
         return Declined(CANCELLED, "payment_cancelled")
     return Unknown()
+
+
+def pays(payment: Payment, charge: Charge) -> bool:
+    """Whether it is worth what is asked for. Raises NoSuchCoin."""
+    return (payment.amount, payment.currency) == (smallest_units(charge), charge.currency)
+
+
+def answer_of(payment: Payment, charge: Charge) -> Result:
+    """What it means for an attempt: another total pays nothing, and goes back where it was taken."""
+    if payment.status not in {AUTHORIZED, CAPTURED} or pays(payment, charge):
+        return result_of(payment, charge.authorize_only)
+    refused = GoesBack if payment.status == CAPTURED else Declined
+    return refused(OTHER_TOTAL, "amount_changed")
 
 
 def notes_of(said: Mapping[str, Any]) -> Mapping[str, Any]:

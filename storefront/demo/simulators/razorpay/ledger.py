@@ -17,9 +17,10 @@ REASONS = {
 
 @dataclass
 class Ledger:
-    """`base` is where a link's page is."""
+    """`base` is where a link's page is. An account that `is_empty` refuses refunds."""
 
     base: str = ""
+    is_empty: bool = False
     orders: dict[str, dict[str, Any]] = field(default_factory=dict)
     links: dict[str, dict[str, Any]] = field(default_factory=dict)
     payments: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -116,6 +117,8 @@ class Ledger:
         return 200, payment
 
     def _refund(self, payment: dict[str, Any], params: dict[str, Any]) -> Said:
+        if self.is_empty:
+            return _no("insufficient_balance")
         back = payment["amount_refunded"] + params["amount"]
         if payment["status"] != "captured" or back > payment["amount"]:
             return _no()

@@ -99,14 +99,17 @@ class Razorpay(Provider):
         await self.send(*self.event("payment.captured", payment, **more))
 
     def _once(self, call: Call) -> Said:
-        """One key for a refund, one outcome."""
+        """One key for a refund, one refund."""
         key = call.headers.get("x-refund-idempotency")
         params = call.json or call.query
         if key is None:
             return _copy(self.ledger.do(call.method, call.path, params))
-        if key not in self._kept:
-            self._kept[key] = _copy(self.ledger.do(call.method, call.path, params))
-        return _copy(self._kept[key])
+        if key in self._kept:
+            return _copy(self._kept[key])
+        said = _copy(self.ledger.do(call.method, call.path, params))
+        if said[0] == 200:
+            self._kept[key] = said
+        return said
 
     async def _form(self, call: Call) -> Answer:
         """What the form is answered, once Razorpay has told the shop of it."""
