@@ -152,6 +152,36 @@ async def test_a_refund_that_paypal_could_not_make_is_not_said_to_be_made(desk: 
     assert len(desk.paypal.ledger.refunds) == 2
 
 
+async def reserved(desk: Desk) -> tuple[Charge, dict[str, Any], dict[str, Any]]:
+    """A charge, its authorization, and the payments of its order."""
+    charge, _ = await desk.begun(authorize_only=True)
+    order = desk.paypal.ledger.approve(str(charge.reference))
+    await desk.adapter.look(charge)
+    [authorization] = desk.paypal.ledger.authorizations.values()
+    return charge, authorization, order["purchase_units"][0]["payments"]
+
+
+async def test_beside_a_capture_that_was_declined_the_reservation_is_what_is_given_up(desk: Desk) -> None:
+    charge, authorization, payments = await reserved(desk)
+    payments["captures"] = [{"id": "C-declined", "status": "DECLINED"}]
+    assert await desk.adapter.refund(charge) == Refunded(authorization["id"])
+    assert (authorization["status"], desk.paypal.calls.count("POST refund")) == ("VOIDED", 0)
+
+
+@pytest.mark.parametrize("status", ["EXPIRED", "DENIED"])
+async def test_what_is_reserved_no_more_needs_no_giving_up(desk: Desk, status: str) -> None:
+    charge, authorization, _ = await reserved(desk)
+    authorization["status"] = status
+    assert await desk.adapter.refund(charge) == Refunded(authorization["id"])
+    assert (authorization["status"], desk.paypal.calls.count("POST void")) == (status, 0)
+
+
+async def test_money_that_is_being_taken_of_a_reservation_is_not_given_up_yet(desk: Desk) -> None:
+    charge, authorization, _ = await reserved(desk)
+    authorization["status"] = "CAPTURED"
+    assert isinstance(await desk.adapter.refund(charge), Unknown)
+
+
 async def test_an_order_that_was_never_paid_has_nothing_to_give_back(desk: Desk) -> None:
     charge, _ = await desk.begun()
     assert isinstance(await desk.adapter.refund(charge), Unknown)

@@ -15,6 +15,8 @@ from storefront.gateways.paypal.orders import (
     COMPLETED,
     NOT_GIVEN_BACK,
     OPEN,
+    TAKEN,
+    VOIDABLE,
     Order,
     order_of,
     result_of,
@@ -129,21 +131,29 @@ async def _collected(wire: Wire, charge: Charge, order: Order) -> Result:
 
 
 async def _given_back(wire: Wire, charge: Charge, order: Order) -> str | None:
-    """The refund's id, that of the one before where the money is back already; None if there was none."""
-    if order.capture and order.capture.status == "REFUNDED" and order.refunds:
+    """The refund's id, that of the one before where the money is back already; None if there was none, or
+    nobody knows yet.
+    """
+    capture, authorization = order.capture, order.authorization
+    if capture and capture.status == "REFUNDED" and order.refunds:
         return order.refunds[-1]
     try:
-        if order.capture:
-            refund = await wire.refund(order.capture.id, f"{charge.key}-refund")
+        if capture and capture.status in (*TAKEN, "PENDING"):
+            refund = await wire.refund(capture.id, f"{charge.key}-refund")
             return None if refund.get("status") in NOT_GIVEN_BACK else str(refund["id"])
-        if order.authorization:
-            await wire.void(order.authorization.id, f"{charge.key}-void")
+        if authorization and authorization.status in VOIDABLE:
+            await wire.void(authorization.id, f"{charge.key}-void")
     except Refused as refused:
         if refused.code not in GIVEN_BACK:
             raise
         if order.refunds:
             return order.refunds[-1]
-    return order.authorization.id if order.authorization else None
+    return authorization.id if authorization and not _is_being_taken(order) else None
+
+
+def _is_being_taken(order: Order) -> bool:
+    """An authorization was captured, and the capture is not there yet."""
+    return bool(order.authorization and order.authorization.status == "CAPTURED" and not order.capture)
 
 
 def _refused(refused: Refused) -> Declined:
