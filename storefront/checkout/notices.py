@@ -19,7 +19,8 @@ from storefront.checkout.give_back_charge import give_back_charge
 from storefront.checkout.inbox import KIND
 from storefront.checkout.models import Attempt
 from storefront.checkout.recover import recover
-from storefront.checkout.release import WITHDRAW
+from storefront.checkout.refusal import is_step
+from storefront.checkout.release import CONFIRMING, WITHDRAW
 from storefront.checkout.withdraw import withdraw
 from storefront.core import clock
 from storefront.core.tasks import Again, Handler, Job, TaskContext
@@ -64,9 +65,19 @@ async def _paid(context: TaskContext, event: ProviderEvent) -> None:
     if attempt is None or attempt.state != RELEASED:
         await _hear(context, event, attempt)
     else:
+        _leave_to_next(event, attempt)
         async with context.database.reading() as session:
             config = await config_of(session, context.settings, attempt.merchant_id, attempt.gateway_id)
         await give_back_charge(context.database, attempt, config)
+
+
+def _leave_to_next(event: ProviderEvent, attempt: Attempt) -> None:
+    """Raises Again while the next capture may come, which pays with what this attempt has begun; where the
+    provider names the key, the money is this attempt's own.
+    """
+    left = attempt.created + CONFIRMING - clock.now()
+    if event.key is None and is_step(attempt.charge) and left > 0:
+        raise Again(left, NOT_YET)
 
 
 async def _approved(context: TaskContext, event: ProviderEvent) -> None:

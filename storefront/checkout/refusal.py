@@ -27,6 +27,11 @@ def kept(result: Refused, secret: str) -> dict[str, Any]:
     return said
 
 
+def is_step(stored: Mapping[str, Any] | None) -> bool:
+    """Whether what was stored asks the buyer to do something, and is no refusal."""
+    return "param" in (stored or {})
+
+
 def opened(stored: Mapping[str, Any] | None, secret: str) -> dict[str, Any]:
     """What was stored, readable again; without its `param` where that was sealed under another secret."""
     said = dict(stored or {})

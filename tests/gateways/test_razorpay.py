@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import update
 
+from storefront.checkout.models import Attempt
+from storefront.checkout.release import CONFIRMING
 from storefront.core.ids import new_id
+from storefront.core.outbox import Task
 from storefront.demo.simulators.razorpay import SECRET
 from storefront.demo.simulators.razorpay import Razorpay as Simulated
 from storefront.demo.simulators.wire import serving
@@ -109,6 +113,52 @@ async def test_an_account_that_captures_by_itself_pays_its_order(till: Till) -> 
     simulated(till).ledger.payments[said["razorpay"]["payment_id"]]["status"] = "captured"
     assert (await till.pay(said)).status_code == 200
     assert (len(await till.orders()), len(await till.provider.taken())) == (1, 1)
+
+
+async def captured_there(till: Till) -> tuple[Block, str]:
+    """What the buyer says whose payment such an account took, and the payment's id."""
+    said = till.provider.confirm(await till.pay(BEGIN))
+    id = said["razorpay"]["payment_id"]
+    await till.provider.collect(id)
+    return said, id
+
+
+@pytest.mark.parametrize("first", ["word", "buyer"])
+async def test_what_such_an_account_tells_of_an_order_it_pays_gives_nothing_back(
+    till: Till, first: str
+) -> None:
+    said, id = await captured_there(till)
+    sent = till.provider.webhook("paid", id)
+    if first == "word":
+        await till.tell(sent)
+        await till.work()
+    assert (await till.pay(said)).status_code == 200
+    await till.tell(sent)
+    await till.work()
+    await hours_pass(till)
+    [order] = await till.orders()
+    assert (order.status_payment, await till.provider.refunds()) == ("paid", 0)
+    assert [one.reference for one in await till.provider.taken()] == [id]
+
+
+async def test_what_such_an_account_took_goes_back_when_its_buyer_never_came(till: Till) -> None:
+    _, id = await captured_there(till)
+    await till.hear("paid", id)
+    await till.time_passes()
+    assert (await till.provider.refunds(), await till.orders()) == (0, [])
+    await hours_pass(till)
+    assert await till.provider.refunds() == 1
+    await nothing_happened(till)
+
+
+async def hours_pass(till: Till) -> None:
+    """The time that a buyer has is over, and what was put off is done."""
+    async with till.database.writing() as session:
+        begun = update(Attempt).where(Attempt.merchant_id == till.shop.id)
+        await session.execute(begun.values(created=Attempt.created - CONFIRMING))
+        due = update(Task).where(Task.merchant_id == till.shop.id)
+        await session.execute(due.values(due=1))
+    await till.work()
 
 
 async def paid_otherwise(till: Till) -> Block:

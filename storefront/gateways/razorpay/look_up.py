@@ -2,7 +2,7 @@
 
 from storefront.gateways.port import Charge
 from storefront.gateways.razorpay.payments import AUTHORIZED, CAPTURED, REFUNDED, Payment, payment_of
-from storefront.gateways.razorpay.wire import Wire
+from storefront.gateways.razorpay.wire import Said, Wire
 from storefront.gateways.sdk import Refused
 
 BEST = {CAPTURED: 0, REFUNDED: 1, AUTHORIZED: 2}
@@ -13,23 +13,24 @@ async def looked_up(wire: Wire, charge: Charge) -> Payment | None:
     """The payment, if there is one; what another attempt has taken over is not ours."""
     reference = charge.reference or ""
     try:
-        if reference.startswith("order_"):
-            return _best([payment_of(row) for row in await wire.payments_of(reference)])
-        if reference.startswith("plink_"):
-            return await _paid_by_link(wire, reference)
-        payment = payment_of(await wire.payment(reference)) if reference else None
+        found = [payment_of(said) for said in await _noted(wire, reference)]
     except Refused as refused:
         if refused.status not in {400, 404}:
             raise
         return None
-    return payment if payment and payment.owner in {None, charge.key} else None
+    ours = [payment for payment in found if payment.owner in {None, charge.key}]
+    return ours[0] if reference in {payment.id for payment in ours} else _best(ours)
 
 
-async def _paid_by_link(wire: Wire, id: str) -> Payment | None:
-    paid = (await wire.link(id)).get("payments") or []
-    return _best([payment_of(await wire.payment(row["payment_id"])) for row in paid])
+async def _noted(wire: Wire, reference: str) -> list[Said]:
+    if reference.startswith("order_"):
+        return await wire.payments_of(reference)
+    if reference.startswith("plink_"):
+        paid = (await wire.link(reference)).get("payments") or []
+        return [await wire.payment(row["payment_id"]) for row in paid]
+    return [await wire.payment(reference)] if reference else []
 
 
 def _best(payments: list[Payment]) -> Payment | None:
-    found = [payment for payment in payments if payment.status in BEST]
-    return min(found, key=lambda payment: BEST[payment.status], default=None)
+    moved = [payment for payment in payments if payment.status in BEST]
+    return min(moved, key=lambda payment: BEST[payment.status], default=None)
