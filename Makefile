@@ -3,9 +3,10 @@ PORT ?= 8000
 PYTHON3 ?= python3
 POSTGRES ?= postgresql://postgres@127.0.0.1:5432/postgres
 VENV := .venv
-APART ?= $(addprefix --ignore=tests/,architecture clients commands contract/older/test_sweep.py contract/test_client_habits.py \
-  contract/test_generated.py contract/test_bad_addresses.py contract/test_bad_headers.py demo docs faults/test_killed_at_random.py \
-  gateways pricing versions words)
+APART ?= $(addprefix --ignore=tests/,account architecture backup clients commands contract/older contract/test_auth.py \
+  contract/test_bad_addresses.py contract/test_bad_bodies.py contract/test_bad_fields.py contract/test_bad_headers.py \
+  contract/test_client_habits.py contract/test_customer_auth.py contract/test_generated.py demo docs \
+  faults/test_killed_at_random.py gateways hosted mails pricing shop telemetry versions words)
 PYTHON := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
@@ -22,7 +23,7 @@ setup: $(VENV)/.dev ## the environment alone, with everything tests need
 test: $(VENV)/.dev chromium ## every test: unit, contract, property, browser; on SQLite, and on PostgreSQL when it answers
 	$(PYTHON) -m pytest -n auto --dist loadgroup
 	@if $(PYTHON) -m tests.support.postgres $(POSTGRES); then \
-	  echo "The same suite on PostgreSQL, but for what is no matter of the database (APART= leaves out nothing):"; \
+	  echo "The same suite on PostgreSQL, but for what asks the database nothing new (APART= leaves out nothing):"; \
 	  STOREFRONT_TEST_DATABASE=$(POSTGRES) $(PYTHON) -m pytest tests -n auto --dist loadgroup $(APART); \
 	else echo "PostgreSQL does not answer at $(POSTGRES): its run is left out (POSTGRES= names another)."; fi
 
