@@ -6,6 +6,7 @@ held ─→ settled     the order exists
      └→ waiting     the buyer acts elsewhere, and everything stays held; then → any of the others
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import CursorResult, select, update
@@ -65,13 +66,16 @@ async def open_attempts(session: AsyncSession, merchant_id: int) -> list[Attempt
     return list(await session.scalars(select(Attempt).where(*mine).order_by(Attempt.created, Attempt.id)))
 
 
-async def expired_attempts(session: AsyncSession) -> list[tuple[int, str]]:
-    """Merchant and id of every attempt that nobody works on any more, of all merchants."""
-    asked = Attempt.state.in_(OPEN), Attempt.lease < clock.now()
-    rows = await session.execute(
-        select(Attempt.merchant_id, Attempt.id).where(*asked).order_by(Attempt.lease)
-    )
-    return [(row.merchant_id, row.id) for row in rows]
+async def expired_attempts(
+    session: AsyncSession, states: Sequence[str]
+) -> list[tuple[tuple[int, str | None], str]]:
+    """Of all merchants' attempts in these states that nobody works on any more: merchant and gateway, and the
+    id.
+    """
+    asked = Attempt.state.in_(states), Attempt.lease < clock.now()
+    found = select(Attempt.merchant_id, Attempt.gateway, Attempt.id).where(*asked)
+    rows = await session.execute(found.order_by(Attempt.lease))
+    return [((row.merchant_id, row.gateway), row.id) for row in rows]
 
 
 async def renew(session: AsyncSession, attempt: Attempt) -> bool:

@@ -3,7 +3,7 @@
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storefront.checkout.attempts import REFUNDING, RELEASED, WAITING, end
+from storefront.checkout.attempts import REFUNDING, RELEASED, end
 from storefront.checkout.models import Attempt, Checkout
 from storefront.checkout.refusal import kept, refusal_as_json
 from storefront.core import clock
@@ -19,7 +19,7 @@ CONFIRMING = 3600
 LATER = 600
 """Seconds after which a gateway that knew of no charge is asked once more."""
 UNFINISHED = Declined(CANCELLED, "payment_cancelled")
-"""What the buyer is told who went away to pay and did not."""
+"""What the buyer is told of a payment that the gateway knows nothing of."""
 
 
 async def release(session: AsyncSession, attempt: Attempt, refused: Refused | None, secret: str) -> bool:
@@ -61,5 +61,6 @@ async def _end(session: AsyncSession, attempt: Attempt, refused: Refused | None,
         return await end(session, attempt, REFUNDING, charge=kept(refused, secret), lease=clock.now())
     if refused:
         return await end(session, attempt, RELEASED, charge=kept(refused, secret))
-    said = {"charge": refusal_as_json(UNFINISHED)} if attempt.state == WAITING else {}
-    return await end(session, attempt, REFUNDING, lease=clock.now() + LATER, **said)
+    return await end(
+        session, attempt, REFUNDING, lease=clock.now() + LATER, charge=refusal_as_json(UNFINISHED)
+    )

@@ -14,12 +14,12 @@ from storefront.gateways.renew import renew_grants
 from storefront.logs import trim
 from storefront.settings import Settings
 from storefront.worker.relay import pause, run_relay
-from storefront.worker.sweep import follow_charges, sweep
+from storefront.worker.sweep import follow_charges, sweep, sweep_refunds
 from storefront.worker.tasks import tidy
 
 log = logging.getLogger("storefront.worker")
 SWEEP_EVERY = 15
-"""Seconds between two looks for attempts that nobody finishes any more, and for charges that are due."""
+"""Seconds between two looks for what nobody finishes any more, and for charges that are due."""
 TIDY_EVERY = 600
 FORGET_EVERY = 3600
 RENEW_EVERY = 3600
@@ -31,6 +31,7 @@ async def run_worker(settings: Settings, database: Database, stop: asyncio.Event
     await asyncio.gather(
         run_relay(context, stop),
         run_sweep(context, stop),
+        repeat(lambda: sweep_refunds(database, settings), SWEEP_EVERY, stop),
         repeat(lambda: follow_charges(database, settings), SWEEP_EVERY, stop),
         repeat(lambda: tidy(database), TIDY_EVERY, stop),
         repeat(lambda: forget_expired(database), FORGET_EVERY, stop),

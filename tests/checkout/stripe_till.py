@@ -21,7 +21,7 @@ from storefront.demo.simulators.wire import serving
 from storefront.orders.later_models import OpenRefund
 from storefront.orders.models import Order
 from storefront.worker.relay import drain
-from storefront.worker.sweep import sweep
+from storefront.worker.sweep import sweep, sweep_refunds
 from tests.support.configured import configured
 from tests.support.house import Shop
 from tests.support.stock import add_product
@@ -79,13 +79,14 @@ class Till:
             late = update(Attempt).where(Attempt.merchant_id == self.shop.id).values(lease=1)
             await session.execute(late)
         await sweep(self.database, self.shop.house.settings)
+        await sweep_refunds(self.database, self.shop.house.settings)
 
     async def refunds_again(self) -> None:
         """As if a while had passed since a refund was asked for."""
         async with self.database.writing() as session:
             mine = update(OpenRefund).where(OpenRefund.merchant_id == self.shop.id)
             await session.execute(mine.values(lease=1))
-        await sweep(self.database, self.shop.house.settings)
+        await sweep_refunds(self.database, self.shop.house.settings)
 
     async def work(self) -> None:
         """Do what the outbox asks for."""

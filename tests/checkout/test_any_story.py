@@ -29,7 +29,7 @@ from storefront.gateways.models import TestCharge
 from storefront.gateways.test_gateway import SILENT
 from storefront.orders.models import Order
 from storefront.worker.audit import audit
-from storefront.worker.sweep import sweep
+from storefront.worker.sweep import sweep, sweep_refunds
 from tests.support.carts import add_discount, add_gift_card, open_cart, sell
 from tests.support.house import House, Shop, open_house, open_shop
 from tests.support.till import DECLINED, GOOD, body
@@ -125,6 +125,7 @@ class Story(RuleBasedStateMachine):
                 mine = Attempt.merchant_id == self.shop.id, Attempt.state.in_(HOLDING)
                 await session.execute(update(Attempt).where(*mine).values(lease=1))
             await sweep(self.shop.database, self.shop.house.settings)
+            await sweep_refunds(self.shop.database, self.shop.house.settings)
             assert await self._count(Attempt, Attempt.state.in_(HOLDING)) == 0
 
         self.do(pass_())

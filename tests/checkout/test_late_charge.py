@@ -11,7 +11,7 @@ from storefront.gateways.models import TestCharge
 from storefront.gateways.port import Charge, Refunded, Result, Unknown
 from storefront.gateways.test_gateway import TestGateway
 from storefront.worker.audit import audit
-from storefront.worker.sweep import sweep
+from storefront.worker.sweep import sweep, sweep_refunds
 from tests.support.house import Shop
 from tests.support.stock import add_product, available
 from tests.support.till import Books, books, fill, pay
@@ -65,10 +65,10 @@ async def test_a_charge_found_after_its_release_is_given_back(
     await make_due(shop)
     with monkeypatch.context() as patch:
         patch.setattr(TestGateway, "refund", unknown)
-        await sweep(shop.database, shop.house.settings)
+        await sweep_refunds(shop.database, shop.house.settings)
     assert (await state(shop), (await books(shop)).charges) == (REFUNDING, 1)
     await make_due(shop)
-    await sweep(shop.database, shop.house.settings)
+    await sweep_refunds(shop.database, shop.house.settings)
     assert (await state(shop), await books(shop)) == (RELEASED, NOTHING)
     assert await differences(shop) == []
     assert (await pay(shop, basket)).status_code == 200
@@ -88,11 +88,11 @@ async def test_where_no_money_comes_the_attempt_is_closed(
         await pay(shop, await fill(shop, (mug, 2)))
     await sweep(shop.database, shop.house.settings)
     assert await state(shop) == REFUNDING
-    await sweep(shop.database, shop.house.settings)
+    await sweep_refunds(shop.database, shop.house.settings)
     assert await state(shop) == REFUNDING
     assert release.LATER > 60
     await make_due(shop)
-    await sweep(shop.database, shop.house.settings)
+    await sweep_refunds(shop.database, shop.house.settings)
     assert (await state(shop), await available(shop, mug)) == (RELEASED, 3)
 
 
@@ -115,7 +115,7 @@ async def test_a_refund_that_fails_is_left_to_the_sweep(shop: Shop, monkeypatch:
     assert (await state(shop), (await books(shop)).charges) == (REFUNDING, 1)
     assert await differences(shop) == []
     await make_due(shop)
-    await sweep(shop.database, shop.house.settings)
+    await sweep_refunds(shop.database, shop.house.settings)
     assert (await state(shop), await books(shop)) == (RELEASED, NOTHING)
     async with shop.database.reading() as session:
         charges = await session.scalars(select(TestCharge).where(TestCharge.merchant_id == shop.id))

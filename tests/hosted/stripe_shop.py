@@ -19,7 +19,7 @@ from storefront.demo.simulators.stripe import Stripe
 from storefront.orders.models import Order
 from storefront.worker.audit import audit
 from storefront.worker.relay import drain
-from storefront.worker.sweep import sweep
+from storefront.worker.sweep import sweep, sweep_refunds
 from tests.hosted.paying_shop import PayingShop, paying_shop
 from tests.support.browser import Page, read, submit
 from tests.support.house import Shop
@@ -66,6 +66,7 @@ class StripeShop(PayingShop[Stripe]):
             older = {"lease": Attempt.lease - seconds, "created": Attempt.created - seconds}
             await session.execute(mine.values(**older))
         await sweep(self.shop.database, self.shop.house.settings)
+        await sweep_refunds(self.shop.database, self.shop.house.settings)
 
     async def books(self) -> tuple[int, int, int, int | None]:
         """Orders, charges that are still ours, open attempts, mugs in stock."""

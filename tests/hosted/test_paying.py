@@ -148,6 +148,17 @@ async def test_O7_a_lost_answer_is_waited_for_and_never_paid_twice(till: StripeS
     assert await till.books() == (1, 1, 0, 4)
 
 
+async def test_O6_a_payment_that_never_arrived_leads_back_with_advice(till: StripeShop) -> None:
+    page = await till.at_payment()
+    till.stripe.lose("confirm", after=False)
+    page = await till.pay(page, GOOD)
+    assert page.heading == "We are checking your payment"
+    await till.time_passes()
+    page = await visit(till.shop, page.url)
+    assert page.heading == "Review and pay"
+    assert "The payment was not finished, and nothing was charged." in page.words
+
+
 async def test_another_way_to_pay_ends_what_was_begun_first(till: StripeShop) -> None:
     page = await till.press(await till.pay(await till.at_payment()), "/paying")
     assert page.heading == "Review and pay"

@@ -9,7 +9,7 @@ from storefront.gateways.port import Charge, Refunded, Unknown
 from storefront.gateways.test_gateway import TestGateway
 from storefront.orders import refund
 from storefront.orders.later_models import OpenRefund
-from storefront.worker.sweep import sweep
+from storefront.worker.sweep import sweep_refunds
 from tests.orders.helping import Json, differences, live, mug_for, promised, sent_goods, sold
 from tests.support.house import Shop
 from tests.support.outbox import event_names
@@ -51,16 +51,16 @@ async def test_it_is_swept_until_the_gateway_says_refunded(
             patch.setattr(TestGateway, "refund", silence)
             status, answer = await act(shop, order, "refund")
             assert (status, answer["error"]["type"]) == (402, "refund_pending")
-            await sweep(shop.database, shop.house.settings)
+            await sweep_refunds(shop.database, shop.house.settings)
         assert (await shown(shop, order))["status_payment"] == "paid"
         assert (await available(shop, mug), await open_refunds(shop)) == (8, 1)
         assert await differences(shop) == []
-    await sweep(shop.database, shop.house.settings)
+    await sweep_refunds(shop.database, shop.house.settings)
     after = await shown(shop, order)
     assert (after["status"], after["status_payment"]) == ("open", "refunded")
     assert (await available(shop, mug), await open_refunds(shop)) == (10, 0)
     assert await event_names(shop) == ["orders.create", "orders.refund"]
-    await sweep(shop.database, shop.house.settings)
+    await sweep_refunds(shop.database, shop.house.settings)
     assert await available(shop, mug) == 10
     assert await differences(shop) == []
 
@@ -74,7 +74,7 @@ async def test_a_cancellation_waits_for_its_refund(shop: Shop, monkeypatch: pyte
     assert (status, answer["error"]["type"]) == (402, "refund_pending")
     parcel = await shop.secret.post(f"/v1/orders/{order['id']}/fulfillments/physical/shipments")
     assert parcel.status_code == 422
-    await sweep(shop.database, shop.house.settings)
+    await sweep_refunds(shop.database, shop.house.settings)
     after = await shown(shop, order)
     assert (after["status"], after["status_payment"]) == ("cancelled", "refunded")
     assert await event_names(shop) == ["orders.create", "orders.refund", "orders.update"]
@@ -92,7 +92,7 @@ async def test_nobody_interferes_while_it_is_asked_for(shop: Shop, monkeypatch: 
             422,
             {"order": ["This order is being refunded right now."]},
         )
-    await sweep(shop.database, shop.house.settings)
+    await sweep_refunds(shop.database, shop.house.settings)
     assert (await shown(shop, order))["status_payment"] == "paid"
 
 

@@ -22,7 +22,7 @@ from storefront.orders.later_models import OpenCharge, OpenRefund
 from storefront.orders.models import Order
 from storefront.worker.audit import audit
 from storefront.worker.relay import drain
-from storefront.worker.sweep import follow_charges, sweep
+from storefront.worker.sweep import follow_charges, sweep, sweep_refunds
 from tests.gateways.contract.described import Block, Described, Kind, Webhook
 from tests.support.house import Shop
 from tests.support.logs import Ear, listening
@@ -151,6 +151,7 @@ class Till:
                 await session.execute(late)
         await follow_charges(self.database, self.shop.house.settings)
         await sweep(self.database, self.shop.house.settings)
+        await sweep_refunds(self.database, self.shop.house.settings)
 
     async def work(self) -> None:
         """Do what the outbox asks for."""
