@@ -117,6 +117,12 @@ async def begin_refund(session: AsyncSession, attempt: Attempt) -> bool:
     return await _change(session, ended, {"state": REFUNDING, "lease": clock.now() + LEASE})
 
 
+async def put_off_refund(session: AsyncSession, attempt: Attempt, seconds: int) -> bool:
+    """Its money is on its way: it is looked after again in so many seconds."""
+    open_ = *_named(attempt), Attempt.state == REFUNDING
+    return await _change(session, open_, {"lease": clock.now() + seconds})
+
+
 async def end_refund(session: AsyncSession, attempt: Attempt) -> bool:
     return await _change(session, (*_named(attempt), Attempt.state == REFUNDING), {"state": RELEASED})
 

@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select, update
 
-from storefront.checkout import hold, release
+from storefront.checkout import give_back_charge, hold, release
 from storefront.checkout.attempts import REFUNDING, RELEASED
 from storefront.checkout.models import Attempt
 from storefront.core import clock
 from storefront.gateways.models import TestCharge
-from storefront.gateways.port import Charge, Refunded, Result, Unknown
+from storefront.gateways.port import Charge, Paid, Pending, Refunded, Result, Unknown
 from storefront.gateways.test_gateway import TestGateway
 from storefront.worker.audit import audit
 from storefront.worker.sweep import sweep, sweep_refunds
@@ -22,6 +22,12 @@ NOTHING = Books(orders=0, charges=0, held=0, events=0)
 async def state(shop: Shop) -> str | None:
     async with shop.database.reading() as session:
         found: str | None = await session.scalar(select(Attempt.state).where(Attempt.merchant_id == shop.id))
+        return found
+
+
+async def next_look(shop: Shop) -> int | None:
+    async with shop.database.reading() as session:
+        found: int | None = await session.scalar(select(Attempt.lease).where(Attempt.merchant_id == shop.id))
         return found
 
 
@@ -120,3 +126,36 @@ async def test_a_refund_that_fails_is_left_to_the_sweep(shop: Shop, monkeypatch:
     async with shop.database.reading() as session:
         charges = await session.scalars(select(TestCharge).where(TestCharge.merchant_id == shop.id))
         assert [charge.refunded is not None for charge in charges] == [True]
+
+
+async def test_money_that_is_on_its_way_is_waited_for_and_then_given_back(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bank takes days, and the attempt has ended meanwhile."""
+
+    async def dying(gateway: TestGateway, asked: Charge) -> Result:
+        late.append(asked)
+        raise ConnectionError("no answer")
+
+    async def on_its_way(gateway: TestGateway, asked: Charge) -> Result:
+        return Pending(transaction_id="bank_1")
+
+    late: list[Charge] = []
+    async with shop.database.writing() as session:
+        mug = add_product(session, shop.id, "Mug", 1500, stock=3)
+    with monkeypatch.context() as patch:
+        patch.setattr(TestGateway, "charge", dying)
+        patch.setattr(hold, "LEASE", -1)
+        await pay(shop, await fill(shop, (mug, 2)))
+    await sweep(shop.database, shop.house.settings)
+    await make_due(shop)
+    with monkeypatch.context() as patch:
+        patch.setattr(TestGateway, "find", on_its_way)
+        await sweep(shop.database, shop.house.settings)
+        assert (await state(shop), await available(shop, mug)) == (REFUNDING, 3)
+        assert await next_look(shop) == pytest.approx(clock.now() + give_back_charge.ON_ITS_WAY, abs=5)
+    assert isinstance(await TestGateway(shop.database).charge(late[0]), Paid)
+    await make_due(shop)
+    await sweep(shop.database, shop.house.settings)
+    assert (await state(shop), await books(shop)) == (RELEASED, NOTHING)
+    assert await differences(shop) == []
