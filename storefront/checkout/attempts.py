@@ -9,7 +9,7 @@ held ─→ settled     the order exists
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -54,10 +54,15 @@ async def attempt_by_reference(
     return await session.scalar(found) if reference else None
 
 
-async def open_attempt_of(session: AsyncSession, merchant_id: int, reference: str) -> str | None:
-    """The id of an attempt that may still become the order paid by this payment of the gateway."""
-    mine = Attempt.merchant_id == merchant_id, Attempt.reference == reference
-    return await session.scalar(select(Attempt.id).where(*mine, Attempt.state.in_(HOLDING)))
+async def open_attempt_of(
+    session: AsyncSession, merchant_id: int, reference: str | None, key: str | None
+) -> str | None:
+    """The id of an attempt that may still become the order paid by this payment of the gateway. One that is
+    paid on a provider's own page is noted with the page, and known by its key alone.
+    """
+    named = or_(Attempt.reference == (reference or ""), Attempt.idempotency_key == (key or ""))
+    mine = Attempt.merchant_id == merchant_id, named, Attempt.state.in_(HOLDING)
+    return await session.scalar(select(Attempt.id).where(*mine).limit(1))
 
 
 async def open_attempts(session: AsyncSession, merchant_id: int) -> list[Attempt]:

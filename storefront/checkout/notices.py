@@ -136,7 +136,7 @@ async def _noted(context: TaskContext, event: ProviderEvent) -> None:
 
 async def _wait_for_order(context: TaskContext, event: ProviderEvent) -> None:
     async with context.database.reading() as session:
-        if event.reference and await open_attempt_of(session, event.merchant_id, event.reference):
+        if await open_attempt_of(session, event.merchant_id, event.reference, event.key):
             raise Again(SOON, NOT_YET)
 
 

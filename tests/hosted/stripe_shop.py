@@ -53,8 +53,10 @@ class StripeShop(PayingShop[Stripe]):
         return await submit(self.shop, page, form)
 
     async def tell(self, kind: str, id: str = "evt_1") -> None:
-        """Stripe tells of its only intent, and the shop does what follows."""
-        content, headers = self.stripe.event(kind, self.stripe.only_intent, id=id)
+        """Stripe tells of its only intent, or of the charge made with it, and the shop does what follows."""
+        intent = self.stripe.only_intent
+        thing = intent["latest_charge"] if kind.startswith("charge.") else intent
+        content, headers = self.stripe.event(kind, thing, id=id)
         path = f"/webhooks/stripe/{self.gateway}"
         answer = await self.shop.house.client().post(path, content=content, headers=headers)
         assert answer.status_code == 200

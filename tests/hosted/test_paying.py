@@ -5,8 +5,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import select
 
+from storefront.core import clock
+from storefront.core.tasks import TaskContext
 from storefront.gateways.stripe import wire
+from storefront.orders.models import Order
+from storefront.worker.relay import drain
 from tests.hosted.stripe_shop import StripeShop, stripe_shop
 from tests.support.browser import Page, visit
 from tests.support.house import Shop
@@ -77,6 +82,22 @@ async def test_O7_a_closed_tab_is_finished_by_the_sweep_where_nobody_tells(till:
     await till.at_stripe(away(page))
     await till.time_passes()
     assert await till.books() == (1, 1, 0, 4)
+
+
+async def test_a_refund_at_stripe_that_is_told_before_the_order_is_made_is_not_lost(
+    till: StripeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = await till.pay(await till.at_payment())
+    await till.at_stripe(away(page))
+    till.stripe.ledger.do("POST", "/v1/refunds", {"payment_intent": till.stripe.only_intent["id"]})
+    await till.tell("charge.refunded")
+    await till.time_passes()
+    moment = clock.now() + 60
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    await drain(TaskContext(till.shop.house.settings, till.shop.database))
+    async with till.shop.database.reading() as session:
+        paid = await session.scalars(select(Order.status_payment).where(Order.merchant_id == till.shop.id))
+        assert list(paid) == ["refunded"]
 
 
 async def test_O5_return_reload_and_word_finish_the_same_order_once(till: StripeShop) -> None:

@@ -59,9 +59,9 @@ def _of_charge(id: str, kind: str, reference: str, thing: Mapping[str, Any]) -> 
 def _refund(id: str, reference: str, charge: Mapping[str, Any]) -> Notice:
     """All of it is a refund of the order; a part is for people to see."""
     if charge.get("refunded") is True:
-        return Notice(id, "refunded", reference)
+        return Notice(id, "refunded", reference, _owner(charge))
     back, currency = charge.get("amount_refunded"), str(charge.get("currency") or "").upper()
-    return Notice(id, "noted", reference, text=PART.format(back, currency))
+    return Notice(id, "noted", reference, _owner(charge), PART.format(back, currency))
 
 
 def _owner(intent: Mapping[str, Any]) -> str | None:

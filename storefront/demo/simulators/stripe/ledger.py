@@ -166,6 +166,7 @@ class Ledger:
             "amount_refunded": 0,
             "currency": intent["currency"],
             "refunded": False,
+            "metadata": dict(intent["metadata"]),
             "payment_intent": intent["id"],
             "payment_method_details": {"type": "card", "card": card},
             "billing_details": {"address": {"postal_code": "94103"}},
