@@ -32,7 +32,9 @@ async def record_charge(
 ) -> bool:
     """Change the locked order as the answer says; whether that changed anything."""
     row, order = charge_in(full), full.order
-    if row is None or row.status == "complete" or order.status_payment == "refunded":
+    if row is None or row.status == "complete":
+        return False
+    if order.status_payment == "refunded" and not isinstance(answer, Paid):
         return False
     if await open_refund(session, order) is not None:
         return False
@@ -53,9 +55,9 @@ async def record_charge(
 async def _paid(
     session: AsyncSession, full: FullOrder, row: Transaction, open_: OpenCharge | None, answer: Paid
 ) -> None:
-    """Of an order that is cancelled, or was to be, it goes back: that is written down with it."""
+    """Of an order that is cancelled or refunded, or was to be, it goes back: that is written down with it."""
     order, cancels = full.order, open_ is not None and open_.cancels
-    goes_back = cancels or order.status == "cancelled"
+    goes_back = cancels or order.status == "cancelled" or order.status_payment == "refunded"
     row.status, row.status_reason, row.charge_date = "complete", "complete", clock.now()
     row.gateway_reference = answer.reference or row.gateway_reference
     if open_ is not None and open_.wish != LET_GO:

@@ -80,6 +80,21 @@ async def test_what_cannot_be_given_up_lapses_and_goes_back_if_it_is_taken_after
     assert (await money(till), await till.in_stock()) == (([], 0), STOCK)
 
 
+@those("reserves", without="voids")
+async def test_what_lapses_after_a_refund_goes_back_if_it_is_taken_after_all(till: Till) -> None:
+    order = await till.reserved()
+    assert (await till.refund(order["id"])).status_code == 200
+    assert await money(till) == ([], 1)
+    reference = order["transactions"][0]["gateway_transaction_id"]
+    await till.provider.collect(reference)
+    for id in ("evt_1", "evt_1", "evt_2"):
+        await till.hear("paid", reference, id=id)
+        await till.time_passes()
+    assert await standing(till, order) == ("open", "refunded", "complete", "complete")
+    assert (await money(till), await till.provider.refunds(), await till.in_stock()) == (([], 0), 1, STOCK)
+    assert (await told(till)).count("orders.refund") == 1
+
+
 @those("reserves", "voids")
 async def test_a_charge_that_the_merchant_gives_up_is_given_up_at_the_provider(till: Till) -> None:
     order = await till.reserved()
