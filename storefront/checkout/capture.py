@@ -34,13 +34,18 @@ from storefront.core.errors import Invalid, PaymentRequired, StorefrontError, Un
 from storefront.gateways.port import Accepted, Comeback, NeedsAction, Refused, Result, Unknown
 from storefront.gateways.registry import adapter_of
 from storefront.merchants.models import Merchant
+from storefront.merchants.notifications import wants
 from storefront.orders.queries import FullOrder, order_of_checkout
 from storefront.settings import Settings
 
 WAIT = 10.0
 """Seconds that a repeated capture waits for the first one's end."""
 LOOK = 0.1
-PENDING = "We are checking your payment. Please do not pay again: you will get an e-mail as soon as we know."
+PENDING = "We are checking your payment. Please do not pay again."
+PENDING_MAILED = (
+    "We are checking your payment. Please do not pay again: you will get an e-mail as soon as we know."
+)
+"""The same, where the merchant has such mails sent."""
 BEING_PAID = "This checkout is being paid right now."
 CAPTURED = "This checkout has been completed already."
 DISABLED = "This merchant's account is disabled."
@@ -93,7 +98,8 @@ async def _hold(database: Database, wish: Wish) -> Held:
 async def _conclude(database: Database, wish: Wish, held: Held, result: Result | None) -> FullOrder:
     if isinstance(result, Unknown):
         count("unknown", held.attempt.gateway or "none")
-        raise PaymentRequired(PENDING, "payment_pending")
+        mailed = wants(wish.merchant, "customer.orders")
+        raise PaymentRequired(PENDING_MAILED if mailed else PENDING, "payment_pending")
     if isinstance(result, Refused):
         await steadily(lambda: _refuse(database, wish.settings, held.attempt, result))
         raise as_error(refusal_as_json(result))

@@ -5,13 +5,16 @@ The gateway knows by the key what became of it.
 
 from collections.abc import Mapping
 
-from storefront.checkout.attempts import REFUNDING, WAITING, attempt_by_id, is_late, renew
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storefront.checkout.attempts import HELD, REFUNDING, WAITING, attempt_by_id, is_late, renew
 from storefront.checkout.charge import find, look
 from storefront.checkout.give_back_charge import finish_refund
 from storefront.checkout.models import Attempt
 from storefront.checkout.release import release
 from storefront.checkout.settle import Ended, settle
 from storefront.core.db import Database
+from storefront.core.mailing import post
 from storefront.gateways.port import Accepted, NeedsAction, Refused, Result
 from storefront.gateways.queries import config_of
 from storefront.settings import Settings
@@ -61,9 +64,18 @@ async def _end(
     async with database.writing() as session:
         if not paid:
             refused = answer if isinstance(answer, Refused) else None
-            await release(session, attempt, refused, settings.secret_key)
+            released = await release(session, attempt, refused, settings.secret_key)
+            if released and attempt.state == HELD:
+                _tell_not_paid(session, attempt)
             return
         try:
             await settle(session, settings, attempt, answer if isinstance(answer, Accepted) else None)
         except Ended:
             return
+
+
+def _tell_not_paid(session: AsyncSession, attempt: Attempt) -> None:
+    """Whoever asked for it has got no answer, or was told to wait for a mail. A buyer who acts elsewhere is
+    promised none.
+    """
+    post(session, attempt.merchant_id, "mails.not_paid", {"attempt": attempt.id})

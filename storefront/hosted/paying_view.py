@@ -11,6 +11,7 @@ from storefront.gateways.panel import Panel
 from storefront.gateways.registry import name_of
 from storefront.hosted.panels import Shown
 from storefront.hosted.urls import comeback, paying_url
+from storefront.merchants.notifications import wants
 from storefront.web.visit import Visit
 from storefront.words.speech import say
 
@@ -45,12 +46,12 @@ def paying_view(visit: Visit, attempt: Attempt, shown: Shown | None, came_back: 
     url, action = (paying_url(visit, attempt.checkout_id, **more) for more in (said, {}))
     way = name_of(attempt.gateway or "")
     if attempt.state != WAITING:
-        return PayingView(attempt.state, *_checking(), way, url, action)
+        return PayingView(attempt.state, *_checking(_is_mailed(visit)), way, url, action)
     needed = opened(attempt.charge, visit.settings.secret_key)
     away = safe_url(visit, needed.get("redirect_url"))
     step = shown.panel if shown and not away and not came_back else None
     behaviour = step.behaviour if step and needed.get("param") else None
-    heading, words = _asked(way, away, step) if away or behaviour else _checking()
+    heading, words = _asked(way, away, step) if away or behaviour else _checking(is_mailed=False)
     return PayingView(
         state=attempt.state,
         heading=heading,
@@ -79,9 +80,17 @@ def _data(visit: Visit, attempt: Attempt, data: Any, param: str) -> dict[str, An
     return {**data, "param": param, "back": back.done}
 
 
-def _checking() -> tuple[str, str]:
+def _is_mailed(visit: Visit) -> bool:
+    """The merchant has buyers told of an order, and of a payment that has led to none."""
+    return wants(visit.merchant, "customer.orders")
+
+
+def _checking(is_mailed: bool) -> tuple[str, str]:
     """A heading, and what is below it."""
-    return say("We are checking your payment"), say(
+    heading = say("We are checking your payment")
+    if not is_mailed:
+        return heading, say("Please do not pay again. This page goes on by itself as soon as we know.")
+    return heading, say(
         "Please do not pay again. This page goes on by itself as soon as we know, "
         "and you will get an e-mail either way."
     )

@@ -15,6 +15,7 @@ from storefront.mails.login_link import Entry, login_link
 from storefront.mails.message import Letter
 from storefront.mails.new_order import new_order
 from storefront.mails.not_arrived import not_arrived
+from storefront.mails.not_paid import not_paid
 from storefront.mails.note import note
 from storefront.mails.occasion import Occasion
 from storefront.mails.order_link import order_link
@@ -82,6 +83,7 @@ SAMPLES: Mapping[str, Callable[[Desk], Words]] = {
     "receipt_cancelled": partial(_order, receipt, kind=SampleOrder(refunded=True, cancelled=True)),
     "payment": partial(_order, payment, kind=SampleOrder(ships=False)),
     "not_arrived": partial(_order, not_arrived, kind=SampleOrder(paid=False, failed=True)),
+    "not_paid": lambda at: not_paid("Ada Lovelace", f"{at.paper.home_url}/checkout/sample", is_test=False),
     "shipment": partial(_shipment, is_part=False),
     "shipment_part": partial(_shipment, is_part=True),
     "refund": partial(_order, refund, kind=SampleOrder(ships=False, refunded=True, revoked=True)),

@@ -6,6 +6,7 @@ from storefront.mails.ending import send_cancellation, send_refund
 from storefront.mails.login_link import send_login_link
 from storefront.mails.new_order import send_new_order
 from storefront.mails.not_arrived import send_not_arrived
+from storefront.mails.not_paid import send_not_paid
 from storefront.mails.order_link import send_order_link
 from storefront.mails.payment import send_payment
 from storefront.mails.receipt import send_receipt, send_receipt_again
@@ -26,6 +27,7 @@ TASKS: dict[str, Handler] = {
     "mails.new_order": send_new_order,
     "mails.new_withdrawal": send_new_withdrawal,
     "mails.not_arrived": send_not_arrived,
+    "mails.not_paid": send_not_paid,
     "mails.order_link": send_order_link,
     "mails.payment": send_payment,
     "mails.receipt": send_receipt,

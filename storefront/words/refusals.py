@@ -34,6 +34,7 @@ REFUSALS = (
     later("The price must be at least %(number)s."),
     later("There is nothing in this checkout."),
     later("An order cannot be this large."),
+    later("We are checking your payment. Please do not pay again."),
     later(
         "We are checking your payment. Please do not pay again: you will get an e-mail as soon as we know."
     ),

@@ -10,9 +10,11 @@ from sqlalchemy import select
 from storefront.core import clock
 from storefront.core.tasks import TaskContext
 from storefront.gateways.stripe import wire
+from storefront.merchants.models import Merchant
 from storefront.orders.models import Order
 from storefront.worker.relay import drain
 from tests.hosted.stripe_shop import StripeShop, stripe_shop
+from tests.mails.helping import leads, posted, said
 from tests.support.browser import Page, visit
 from tests.support.house import Shop
 
@@ -174,10 +176,29 @@ async def test_O6_a_payment_that_never_arrived_leads_back_with_advice(till: Stri
     till.stripe.lose("confirm", after=False)
     page = await till.pay(page, GOOD)
     assert page.heading == "We are checking your payment"
-    await till.time_passes()
+    assert "you will get an e-mail either way" in page.words
+    async with posted(till.shop) as office:
+        await till.time_passes()
     page = await visit(till.shop, page.url)
     assert page.heading == "Review and pay"
     assert "The payment was not finished, and nothing was charged." in page.words
+    [mail] = office.to("ada@example.test")
+    assert said(mail, "Your payment did not go through.", "Nothing was ordered.")
+    assert leads(mail, f"https://{till.shop.domain}/checkout/{page.url.split('/')[2]}")
+
+
+async def test_O7_a_shop_that_sends_no_such_mails_promises_none(till: StripeShop) -> None:
+    async with till.shop.database.writing() as session:
+        merchant = await session.get_one(Merchant, till.shop.id)
+        merchant.notifications = {"customer": {"orders": False}}
+    page = await till.at_payment()
+    till.stripe.lose("confirm", after=False)
+    page = await till.pay(page, GOOD)
+    assert "Please do not pay again." in page.words
+    assert "e-mail" not in page.words
+    async with posted(till.shop) as office:
+        await till.time_passes()
+    assert office.mails == []
 
 
 async def test_another_way_to_pay_ends_what_was_begun_first(till: StripeShop) -> None:

@@ -1,8 +1,15 @@
 """Every mail that is ever sent reaches a real server, and every address of ours in it opens."""
 
+import pytest
+
+from storefront.catalog.models import Product
+from storefront.checkout import hold
+from storefront.gateways.port import Charge, Unknown
+from storefront.gateways.test_gateway import TestGateway
 from storefront.mails.tasks import TASKS
 from storefront.orders.queries import get_order
 from storefront.orders.tell_buyer import tell_not_arrived
+from storefront.worker.sweep import sweep
 from tests.account.helping import ask
 from tests.mails.helping import links, posted
 from tests.orders.helping import Json, live, package_of, promised, sent_goods, sold, song_for
@@ -10,7 +17,7 @@ from tests.support.browser import submit, visit
 from tests.support.house import Shop
 from tests.support.outbox import tasks
 from tests.support.smtp import Office
-from tests.support.till import ADA
+from tests.support.till import ADA, fill, pay
 from tests.withdrawals.test_statement import bought, confirm, statement
 
 BUYER, MERCHANT = ADA["email"], "hello@hazel.test"
@@ -43,12 +50,26 @@ async def everything_but_the_end(shop: Shop) -> tuple[Json, Json]:
     assert (await live(shop).put(path, json={"status": "complete"})).status_code == 200
     async with shop.database.writing() as session:
         tell_not_arrived(session, (await get_order(session, shop.id, promise["id"], sandbox=False)).order)
+    await unpaid(shop, song)
     await confirm(shop, await statement(shop, await bought(shop, 1)))
     await ask(shop, BUYER)
     page = await visit(shop, "/orders/find")
     form = page.root.one("form", class_="account__form")
     await submit(shop, page, form, reference=goods["customer_reference"], email=BUYER)
     return files, promise
+
+
+async def unpaid(shop: Shop, song: Product) -> None:
+    """A payment that was lost on its way."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TestGateway, "charge", lost)
+        patch.setattr(hold, "LEASE", -1)
+        assert (await pay(shop, await fill(shop, (song, 1)))).status_code == 402
+    await sweep(shop.database, shop.house.settings)
+
+
+async def lost(gateway: TestGateway, asked: Charge) -> Unknown:
+    return Unknown()
 
 
 async def act(shop: Shop, order: Json, action: str) -> None:
@@ -61,6 +82,6 @@ async def opened(shop: Shop, office: Office) -> set[str]:
     """The links to the shop, each of which answers with a page or a file."""
     ours = (f"https://{shop.domain}/", "https://testserver/")
     found = {url for mail in office.mails for url in links(mail) if url.startswith(ours)}
-    statuses = {url: (await shop.browser.get(url)).status_code for url in found}
+    statuses = {url: (await shop.browser.get(url, follow_redirects=True)).status_code for url in found}
     assert {url: status for url, status in statuses.items() if status != 200} == {}
     return found
