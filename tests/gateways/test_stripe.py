@@ -131,3 +131,36 @@ async def test_a_refund_that_fails_later_is_noted_once_on_the_order(till: Till) 
     [notes] = [row["notes"] for row in shown["transactions"] if row["type"] == "charge"]
     said = f"A refund at Stripe did not go through ({refund['id']}, failed): the buyer has no money back."
     assert notes.count(said) == 1
+
+
+async def captured_in_part(till: Till) -> dict[str, Any]:
+    """An order of whose reserved money the merchant took a part on Stripe's own pages."""
+    order, intent = await till.reserved(), simulated(till).only_intent
+    path = f"/v1/payment_intents/{intent['id']}/capture"
+    simulated(till).ledger.do("POST", path, {"amount_to_capture": "1000"})
+    return order
+
+
+async def charge_of(till: Till, order: dict[str, Any]) -> tuple[str, str]:
+    shown = await till.order(order["id"])
+    return shown["status_payment"], shown["transactions"][0]["status"]
+
+
+async def test_a_part_that_was_captured_there_does_not_pay_the_order_and_is_noted(till: Till) -> None:
+    order = await captured_in_part(till)
+    await tell(till, "payment_intent.succeeded", simulated(till).only_intent)
+    await till.time_passes()
+    assert await charge_of(till, order) == ("authorized", "authorized")
+    notes = (await till.order(order["id"]))["transactions"][0]["notes"]
+    assert notes == "Captured in part at Stripe: 1000 of 3000 USD in its smallest units."
+    refused = await till.say(order, status="complete")
+    assert (refused.status_code, refused.json()["error"]["type"]) == (402, "payment_expired")
+    assert await charge_of(till, order) == ("authorized", "authorized")
+
+
+async def test_a_part_that_was_captured_there_goes_back_as_the_order_is_cancelled(till: Till) -> None:
+    order = await captured_in_part(till)
+    assert (await till.cancel(order["id"])).status_code == 200
+    assert (await till.order(order["id"]))["status_payment"] == "refunded"
+    [refund] = simulated(till).ledger.refunds.values()
+    assert (refund["amount"], await till.provider.taken()) == (1000, [])

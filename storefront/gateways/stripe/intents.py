@@ -39,6 +39,8 @@ class Intent:
     redirect_url: str | None = None
     lapsed: bool = False
     """Nobody has captured it in time."""
+    is_part: bool = False
+    """Less was taken than was reserved; nothing more can be."""
     returned: bool = False
     """All that was taken is back."""
 
@@ -64,15 +66,18 @@ def intent_of(said: Mapping[str, Any]) -> Intent:
         automatic=said.get("confirmation_method") == "automatic",
         redirect_url=_redirect(said.get("next_action")),
         lapsed=said.get("cancellation_reason") == "automatic",
+        is_part=said.get("amount_received", said["amount"]) < said["amount"],
         returned=paid_with.get("refunded") is True,
     )
 
 
 def result_of(intent: Intent) -> Result:
-    """What the state of an intent means for the attempt that owns it."""
-    if intent.status == "succeeded":
+    """What the state of an intent means for the attempt that owns it. A part pays no order: that is left to
+    people, who took it.
+    """
+    if intent.status == "succeeded" and not intent.is_part:
         return Paid(intent.id, intent.last4, intent.source)
-    if intent.status == "requires_capture":
+    if intent.status in ("succeeded", "requires_capture"):
         return Authorized(intent.id, intent.last4, intent.source)
     if intent.status == "requires_action":
         return NeedsAction(CONFIRM, param=intent.secret)

@@ -27,6 +27,7 @@ DISPUTES = {
     "charge.dispute.created": "The buyer disputes this payment at Stripe ({}, {}).",
     "charge.dispute.closed": "The dispute at Stripe has ended ({}, {}).",
 }
+CAPTURED_PART = "Captured in part at Stripe: {} of {} {} in its smallest units."
 PART = "Refunded in part at Stripe, so far {} {} in its smallest units."
 NOT_REFUNDED = "A refund at Stripe did not go through ({}, {}): the buyer has no money back."
 
@@ -36,10 +37,23 @@ def notice_of(event: Mapping[str, Any]) -> Notice | None:
     thing = data.get("object") if isinstance(data, dict) else None
     if not isinstance(thing, dict) or not isinstance(event.get("id"), str):
         return None
+    if kind == "payment_intent.succeeded" and _is_part(thing):
+        return _captured_part(event["id"], thing)
     if kind in INTENTS:
         return Notice(event["id"], INTENTS[kind], _text(thing.get("id")), _owner(thing))
     reference = _text(thing.get("payment_intent"))
     return _of_charge(event["id"], kind, reference, thing) if reference else None
+
+
+def _is_part(intent: Mapping[str, Any]) -> bool:
+    received, amount = intent.get("amount_received"), intent.get("amount")
+    return isinstance(received, int) and isinstance(amount, int) and 0 < received < amount
+
+
+def _captured_part(id: str, intent: Mapping[str, Any]) -> Notice:
+    currency = str(intent.get("currency") or "").upper()
+    text = CAPTURED_PART.format(intent["amount_received"], intent["amount"], currency)
+    return Notice(id, "noted", _text(intent.get("id")), _owner(intent), text)
 
 
 def _of_charge(id: str, kind: str, reference: str, thing: Mapping[str, Any]) -> Notice | None:

@@ -3,6 +3,10 @@
 from storefront.gateways import words
 from storefront.gateways.port import Declined
 
+NO_MORE = Declined(
+    "A part of this payment was collected at Stripe, and the rest was let go.", "payment_expired"
+)
+"""For the merchant, who did that."""
 SAME = {
     "invalid_cvc": "incorrect_cvc",
     "invalid_number": "incorrect_number",

@@ -80,7 +80,7 @@ class Ledger:
     def arrived(self, id: str) -> None:
         """Money that was on its way is there."""
         assert self.intents[id]["status"] == "processing"
-        self.intents[id]["status"] = "succeeded"
+        self.intents[id] |= {"status": "succeeded", "amount_received": self.intents[id]["amount"]}
 
     def bounced(self, id: str) -> None:
         """The bank has not paid what was on its way."""
@@ -108,6 +108,7 @@ class Ledger:
             "object": "payment_intent",
             "status": "requires_payment_method",
             "amount": int(form["amount"]),
+            "amount_received": 0,
             "currency": form["currency"],
             "client_secret": f"{id}_secret_{next(self._numbers):08}abcdef",
             "confirmation_method": form.get("confirmation_method", "automatic"),
@@ -154,7 +155,9 @@ class Ledger:
             intent["latest_charge"]["payment_method_details"] = {"type": "us_bank_account"}
             intent["status"] = "processing"
         else:
-            intent["status"] = "requires_capture" if intent["capture_method"] == "manual" else "succeeded"
+            reserves = intent["capture_method"] == "manual"
+            intent["status"] = "requires_capture" if reserves else "succeeded"
+            intent["amount_received"] = 0 if reserves else intent["amount"]
         return 200, intent
 
     def _charge(self, intent: dict[str, Any]) -> dict[str, Any]:
@@ -188,6 +191,8 @@ class Ledger:
         if intent["status"] != "requires_capture":
             return _moved_on()
         intent["status"] = "succeeded"
+        intent["amount_received"] = int(form.get("amount_to_capture", intent["amount"]))
+        intent["latest_charge"]["amount"] = intent["amount_received"]
         return 200, intent
 
     def _refund(self, form: dict[str, str]) -> Said:
