@@ -14,6 +14,7 @@ from storefront.core.redact import redact_text
 from storefront.gateways.port import Adapter, Charge, Comeback, Result, Unknown, Waits
 from storefront.gateways.registry import adapter_of
 from storefront.gateways.settings import ACTION
+from storefront.gateways.words import unavailable
 
 log = logging.getLogger("storefront.charge")
 PATIENCE = 20
@@ -28,9 +29,11 @@ async def charge(
     back: Comeback | None = None,
 ) -> Result | None:
     """The gateway's answer; None when nothing is due. Trouble of any kind is an unknown outcome."""
-    adapter = adapter_of(attempt.gateway, database) if attempt.gateway else None
-    if adapter is None:
+    if attempt.gateway is None:
         return None
+    adapter = adapter_of(attempt.gateway, database)
+    if adapter is None:
+        return unavailable()
     asked = replace(charge_of(attempt, payment, config), note=_noting(database, attempt), back=back)
     return await _patiently(adapter.charge(asked))
 

@@ -8,7 +8,10 @@ from storefront.gateways.port import Declined
 CONFIRM = "Your bank asks you to confirm this payment."
 CANCELLED = "This payment was cancelled. Please pay again."
 UNAVAILABLE = "This shop cannot take card payments at the moment. Please choose another way to pay."
-OTHER_TOTAL = "The total has changed since this payment was begun. Nothing was charged. Please pay again."
+OTHER_TOTAL = (
+    "The total has changed since this payment was begun. Please pay again. "
+    "If anything was charged, it goes back by itself."
+)
 NOT_THIS = "This payment does not belong to this checkout. Nothing was charged. Please pay again."
 LAPSED = "The time in which this payment could be collected is over. Nothing was charged."
 LATER = "The payment is on its way. We write to you if it does not arrive."

@@ -49,7 +49,8 @@ DECLINED = {
         "The payment was not finished, and nothing was charged. Pay again, or choose another way"
     ),
     "amount_changed": later(
-        "The total changed while you were paying, and nothing was charged. Check your order and pay again"
+        "The total changed while you were paying. Check your order and pay again. "
+        "If anything was charged, it goes back by itself"
     ),
     "payment_not_found": later(
         "This payment does not belong to this checkout, and nothing was charged. Pay again"

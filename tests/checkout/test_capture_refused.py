@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from storefront.catalog.models import Option, Product, VariantGroup
+from storefront.checkout import charge
 from storefront.checkout.models import Checkout
 from storefront.core.ids import new_id
 from storefront.extrafields.models import ExtraField
@@ -191,6 +192,16 @@ async def test_a_declined_card_gives_everything_back_and_another_card_pays(
     assert (await pay(shop, basket)).status_code == 200
     assert await available(shop, mug) == 3
     assert await books(shop) == Books(orders=1, charges=1, held=0, events=1)
+
+
+async def test_a_gateway_that_is_not_there_any_more_makes_no_order(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mug = await one(shop)
+    monkeypatch.setattr(charge, "adapter_of", lambda code, database: None)
+    answer = await pay(shop, await fill(shop, (mug, 1)))
+    assert (answer.status_code, answer.json()["error"]["type"]) == (402, "gateway_error")
+    assert (await books(shop), await available(shop, mug)) == (NOTHING, 5)
 
 
 async def test_nobody_pays_more_than_was_shown(shop: Shop) -> None:
