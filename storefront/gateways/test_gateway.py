@@ -32,6 +32,8 @@ NUMBER = "payment.card.number"
 PAID = "paid"
 SLOW, SILENT = "4000000000002222", "4000000000004400"
 """Cards that pay, too: the answer comes late; the answer is lost, and found by the key."""
+VERIFY = "4000002760003184"
+"""The card whose bank has to ask. There is no bank: no later capture completes the payment."""
 SLOWNESS = 4.0
 """Seconds."""
 CARDS = {
@@ -39,7 +41,7 @@ CARDS = {
     "4000000000000002": "card_declined",
     "4000000000009995": "insufficient_funds",
     "4000000000000069": "expired_card",
-    "4000002760003184": "requires_verification",
+    VERIFY: "requires_verification",
     SLOW: PAID,
     SILENT: PAID,
 }
