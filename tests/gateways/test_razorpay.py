@@ -366,3 +366,31 @@ async def test_razorpays_own_page_which_captures_is_left_out_where_money_is_only
     )
     assert isinstance(said, NeedsAction)
     assert (said.redirect_url, razorpay.ledger.links) == (None, {})
+
+
+async def test_a_refund_that_razorpay_could_not_make_is_not_said_to_be_made(till: Till) -> None:
+    order, ledger = await till.bought(), simulated(till).ledger
+    ledger.next_refund = "failed"
+    pending = await till.refund(order["id"])
+    assert (pending.status_code, pending.json()["error"]["type"]) == (402, "refund_pending")
+    assert (await till.order(order["id"]))["status_payment"] == "paid"
+    [taken] = await till.provider.taken()
+    ledger.next_refund = "processed"
+    await till.provider.give_back(taken.reference)
+    await till.time_passes()
+    shown = await till.order(order["id"])
+    [made] = [row["gateway_transaction_id"] for row in shown["transactions"] if row["type"] == "refund"]
+    assert (shown["status_payment"], made) == ("refunded", list(ledger.refunds)[-1])
+
+
+async def test_a_refund_that_fails_later_is_noted_on_the_order(till: Till) -> None:
+    order, ledger = await till.bought(), simulated(till).ledger
+    ledger.next_refund = "pending"
+    assert (await till.refund(order["id"])).status_code == 200
+    [paid], [refund] = [order["transactions"], list(ledger.refunds.values())]
+    about = ledger.payments[paid["gateway_transaction_id"]]
+    await till.tell(simulated(till).event("refund.failed", about, refund={**refund, "status": "failed"}))
+    await till.work()
+    shown = await till.order(order["id"])
+    [notes] = [row["notes"] for row in shown["transactions"] if row["type"] == "charge"]
+    assert f"A refund at Razorpay did not go through ({refund['id']}): the buyer has no money back." in notes

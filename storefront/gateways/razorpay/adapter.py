@@ -127,10 +127,11 @@ async def _cancelled(wire: Wire, link_id: str) -> None:
         log.info("a link was not cancelled: %r", refused)
 
 
-async def _given_back(wire: Wire, charge: Charge, payment: Payment) -> str:
-    """The refund's id; that of the one before, where the money is back already."""
+async def _given_back(wire: Wire, charge: Charge, payment: Payment) -> str | None:
+    """The refund's id; that of the one before, where the money is back already. None: it has failed."""
     left = payment.amount - payment.refunded
     if payment.status == CAPTURED and left:
-        return str((await wire.refund(payment.id, left, f"{charge.key}-refund"))["id"])
-    before = await wire.refunds(payment.id)
+        refund = await wire.refund(payment.id, left, f"{charge.key}-refund")
+        return None if refund.get("status") == "failed" else str(refund["id"])
+    before = [row for row in await wire.refunds(payment.id) if row.get("status") != "failed"]
     return str(before[0]["id"]) if before else payment.id

@@ -12,6 +12,7 @@ from storefront.gateways.razorpay.payments import Payment, payment_of
 PAYMENTS = {"payment.authorized": "approved", "payment.captured": "paid", "payment.failed": "failed"}
 DISPUTE = "The buyer disputes this payment at Razorpay ({}, {})."
 PART = "Refunded in part at Razorpay, so far {} {} in its smallest units."
+NOT_REFUNDED = "A refund at Razorpay did not go through ({}): the buyer has no money back."
 
 
 def notice_of(event: Mapping[str, Any]) -> Notice | None:
@@ -32,9 +33,16 @@ def notice_of(event: Mapping[str, Any]) -> Notice | None:
         return _of_payment(id, kind, payment)
     if kind == "refund.processed":
         return _refund(id, payment)
+    text = _for_people(kind, payload)
+    return Notice(id, "noted", payment.id, text=text) if text else None
+
+
+def _for_people(kind: str, payload: Any) -> str | None:
+    refund = _entity(payload, "refund") if kind == "refund.failed" else None
+    if refund is not None:
+        return NOT_REFUNDED.format(refund.get("id"))
     dispute = _entity(payload, "dispute") if kind.startswith("payment.dispute.") else None
-    text = DISPUTE.format(dispute.get("id"), dispute.get("status")) if dispute else ""
-    return Notice(id, "noted", payment.id, text=text) if dispute else None
+    return DISPUTE.format(dispute.get("id"), dispute.get("status")) if dispute else None
 
 
 def _of_payment(id: str, kind: str, payment: Payment) -> Notice | None:

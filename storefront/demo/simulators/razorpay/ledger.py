@@ -21,6 +21,8 @@ class Ledger:
 
     base: str = ""
     is_empty: bool = False
+    next_refund: str = "processed"
+    """How the next refund stands once it is made; one that failed gives nothing back."""
     orders: dict[str, dict[str, Any]] = field(default_factory=dict)
     links: dict[str, dict[str, Any]] = field(default_factory=dict)
     payments: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -123,7 +125,10 @@ class Ledger:
         if payment["status"] != "captured" or back > payment["amount"]:
             return _no()
         id = f"rfnd_Sim{next(self._numbers):08}"
-        self.refunds[id] = {"id": id, "entity": "refund", "payment_id": payment["id"], **params}
+        named = {"id": id, "entity": "refund", "payment_id": payment["id"], "status": self.next_refund}
+        self.refunds[id] = {**named, **params}
+        if self.next_refund == "failed":
+            return 200, self.refunds[id]
         payment["amount_refunded"] = back
         payment["status"] = "refunded" if back == payment["amount"] else "captured"
         return 200, self.refunds[id]
