@@ -151,11 +151,11 @@ async def test_money_that_is_on_its_way_is_waited_for_and_then_given_back(
     await make_due(shop)
     with monkeypatch.context() as patch:
         patch.setattr(TestGateway, "find", on_its_way)
-        await sweep(shop.database, shop.house.settings)
+        await sweep_refunds(shop.database, shop.house.settings)
         assert (await state(shop), await available(shop, mug)) == (REFUNDING, 3)
         assert await next_look(shop) == pytest.approx(clock.now() + give_back_charge.ON_ITS_WAY, abs=5)
     assert isinstance(await TestGateway(shop.database).charge(late[0]), Paid)
     await make_due(shop)
-    await sweep(shop.database, shop.house.settings)
+    await sweep_refunds(shop.database, shop.house.settings)
     assert (await state(shop), await books(shop)) == (RELEASED, NOTHING)
     assert await differences(shop) == []
