@@ -14,7 +14,7 @@ OTHER_TOTAL = (
 )
 NOT_THIS = "This payment does not belong to this checkout. Nothing was charged. Please pay again."
 LAPSED = "The time in which this payment could be collected is over. Nothing was charged."
-LATER = "The payment is on its way. We write to you if it does not arrive."
+LATER = "The payment is on its way. The page of your order says whether it has arrived."
 """Beside an order whose money takes days."""
 DECLINED = "Your card was declined. Please try another card."
 WORDS = {

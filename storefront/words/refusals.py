@@ -68,7 +68,7 @@ REFUSALS = (
     later("This download opens as soon as your payment has arrived."),
     later("This was a test order. Files are handed out for real orders only."),
     later("The given data was invalid."),
-    later("The payment is on its way. We write to you if it does not arrive."),
+    later("The payment is on its way. The page of your order says whether it has arrived."),
 )
 
 
