@@ -73,7 +73,7 @@ async def test_files_open_when_it_has_come_and_not_before(till: Till) -> None:
 async def test_the_page_says_that_it_is_on_its_way_and_then_that_it_has_not_come(till: Till) -> None:
     order = await promised(till)
     assert LATER in await page(till, order)
-    assert "Wir schreiben Ihnen, falls sie nicht ankommt." in await page(till, order, "de")
+    assert "Auf der Seite Ihrer Bestellung steht, ob sie angekommen ist." in await page(till, order, "de")
     async with posted(till.shop) as office:
         till.stripe.ledger.bounced(till.stripe.only_intent["id"])
         await till.tell("payment_intent.payment_failed", till.stripe.only_intent)
