@@ -33,7 +33,8 @@ BEFORE = 23 * DAY
 async def renew_grants(database: Database, settings: Settings) -> None:
     """All merchants' that are due. Removed gateways stay connected: what they took can be given back."""
     for code in ADAPTERS:
-        application, adapter = application_of(settings, code), adapter_of(code, database)
+        application = application_of(settings, code)
+        adapter = adapter_of(code, database) if application else None  # its SDK is loaded where it is of use
         if application is None or not isinstance(adapter, Connects):
             continue
         async with database.reading() as session:
