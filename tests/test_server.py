@@ -36,3 +36,8 @@ def _loaded(settings: Settings) -> set[str]:
 @pytest.mark.parametrize("code", sorted(EXTRAS))
 def test_the_sdk_of_a_payment_provider_waits_for_a_shop_that_uses_it(loaded: set[str], code: str) -> None:
     assert {EXTRAS[code], f"storefront.gateways.{code}.adapter"} & loaded == set()
+
+
+@pytest.mark.parametrize("library", ["alembic", "mako"])
+def test_a_current_database_is_recognised_without_its_history(loaded: set[str], library: str) -> None:
+    assert library not in loaded

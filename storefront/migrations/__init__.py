@@ -1,4 +1,7 @@
-"""The schema's history, and bringing a database to its newest state."""
+"""The schema's history, and bringing a database to its newest state.
+
+Where a database stands is asked at each start and look; Alembic is loaded where something is to be changed.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,17 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from storefront.core.db import Database
 
-SEARCH = "findable_words"
-"""Tables in which SQLite indexes texts, as `ix_findable_text` does on PostgreSQL. Known to scripts only."""
+STANDS = text("SELECT version_num FROM alembic_version")
 
 
 class Schema(Enum):
@@ -28,23 +26,11 @@ class Schema(Enum):
     CURRENT = "current"
 
 
-def is_declared(name: str | None, kind: str, _: Any) -> bool:
-    """Whether the code declares what a database has; for comparing the two."""
-    return not (name or "").startswith(SEARCH) and (kind, name) != ("index", "ix_findable_text")
-
-
-def config(connection: Connection | None = None) -> Config:
-    made = Config()
-    made.set_main_option("script_location", str(Path(__file__).parent))
-    made.attributes["connection"] = connection
-    return made
-
-
 @cache
 def revisions() -> tuple[str, ...]:
-    """All that the code knows, the newest first."""
-    scripts = ScriptDirectory.from_config(config())
-    return tuple(script.revision for script in scripts.walk_revisions())
+    """All that the code knows, the newest first: what the names of the scripts begin with."""
+    scripts = (Path(__file__).parent / "versions").glob("[0-9]*.py")
+    return tuple(sorted((script.name.partition("_")[0] for script in scripts), reverse=True))
 
 
 def serves(revision: str | None) -> bool:
@@ -55,7 +41,7 @@ def serves(revision: str | None) -> bool:
 
 async def revision_of(session: AsyncSession) -> str | None:
     """Where a database stands that has been migrated once."""
-    found: str | None = await session.scalar(text("SELECT version_num FROM alembic_version"))
+    found: str | None = await session.scalar(STANDS)
     return found
 
 
@@ -66,9 +52,11 @@ async def schema_of(database: Database) -> Schema:
 
 async def migrate(database: Database) -> None:
     """Bring the database to the newest schema; nothing happens to one that has it."""
+    from storefront.migrations.scripts import upgrade  # noqa: PLC0415  # a server has no need of Alembic
+
     async with database.engine.connect() as connection, _references_resting(database, connection):
         await connection.execution_options(writes=True)
-        await connection.run_sync(lambda sync: command.upgrade(config(sync), "head"))
+        await connection.run_sync(upgrade)
         await connection.commit()
 
 
@@ -88,7 +76,8 @@ async def _references_resting(database: Database, connection: AsyncConnection) -
 
 
 def _schema_of(connection: Connection) -> Schema:
-    current = MigrationContext.configure(connection).get_current_revision()
+    known = inspect(connection)
+    current = connection.scalar(STANDS) if known.has_table("alembic_version") else None
     if current is None:
-        return Schema.OLDER if inspect(connection).has_table("merchant") else Schema.EMPTY
+        return Schema.OLDER if known.has_table("merchant") else Schema.EMPTY
     return Schema.CURRENT if current == revisions()[0] else Schema.OLDER

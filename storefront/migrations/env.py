@@ -6,7 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from storefront.core.columns import Exact, Json
-from storefront.migrations import is_declared
+from storefront.migrations.scripts import is_declared
 from storefront.tables import metadata
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from alembic import command
 from click.testing import CliRunner
 
 from storefront.backup.archive import examined
@@ -22,7 +21,8 @@ from storefront.backup.tar import Unfit
 from storefront.commands.backup import backup
 from storefront.commands.restore import restore as restoring
 from storefront.core.db import Database
-from storefront.migrations import config, revisions
+from storefront.migrations import revisions
+from storefront.migrations.scripts import upgrade
 from tests.backup.embedded import database_in, settings_in
 from tests.commands.test_cli import open_shop, storefront
 from tests.support.process import serving
@@ -189,7 +189,7 @@ async def _made_at(revision: str, path: Path) -> None:
     database = Database(f"sqlite:///{path}")
     async with database.engine.connect() as connection:
         await connection.execution_options(writes=True)
-        await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
+        await connection.run_sync(upgrade, revision)
         await connection.commit()
     await database.close()
 

@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, insert, select, text
 from sqlalchemy.types import TypeEngine
 
 from storefront.core.db import Database
 from storefront.core.findable import ids_with
-from storefront.migrations import Schema, config, is_declared, migrate, schema_of
+from storefront.migrations import Schema, migrate, revisions, schema_of
+from storefront.migrations.scripts import config, is_declared, upgrade
 from storefront.orders.later_models import OpenCharge
 from storefront.tables import metadata
 from tests.support.house import database_url, fresh_database
@@ -52,6 +53,11 @@ async def test_the_scripts_make_exactly_the_tables_that_the_code_declares(empty:
     assert differences == []
 
 
+def test_the_names_of_the_scripts_tell_their_order() -> None:
+    history = ScriptDirectory.from_config(config()).walk_revisions()
+    assert revisions() == tuple(script.revision for script in history)
+
+
 @pytest.mark.parametrize("revision", ["0000"])
 async def test_a_database_at_another_revision_is_older(empty: Database, revision: str) -> None:
     await migrate(empty)
@@ -79,7 +85,7 @@ SHOP: dict[str, dict[str, Any]] = {
 
 def fill(connection: Connection) -> None:
     """Columns that must have a value get the least one."""
-    command.upgrade(config(connection), OLDEST)
+    upgrade(connection, OLDEST)
     known = MetaData()
     known.reflect(connection)
     for name, given in SHOP.items():
