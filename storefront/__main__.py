@@ -5,6 +5,7 @@ from importlib import import_module
 
 import click
 
+from storefront.core.for_good import loaded_for_good
 from storefront.settings import Misconfigured
 
 MODULES = {
@@ -25,7 +26,8 @@ class Commands(click.Group):
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         if name not in MODULES:
             return None
-        module = import_module(f"storefront.commands.{MODULES[name]}")
+        with loaded_for_good():
+            module = import_module(f"storefront.commands.{MODULES[name]}")
         found: click.Command = getattr(module, "import_" if name == "import" else name)
         return found
 

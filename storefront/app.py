@@ -29,6 +29,7 @@ from storefront.web.errors import render_error
 from storefront.web.form_proof import FormProof
 from storefront.web.kept import Shelf
 from storefront.web.keys import provide_caller
+from storefront.web.lean import Lean
 from storefront.web.outer import outer
 from storefront.web.render import build_environment
 from storefront.web.repeated import Answer, repeated
@@ -63,7 +64,7 @@ def build_app(settings: Settings, database: Database | None = None, relays: bool
         if database is None:
             await opened.close()
 
-    return Litestar(
+    return Lean(
         route_handlers=[*routes.API, *routes.PAGES],
         dependencies={
             "session": Provide(provide_session),

@@ -41,3 +41,13 @@ def test_the_sdk_of_a_payment_provider_waits_for_a_shop_that_uses_it(loaded: set
 @pytest.mark.parametrize("library", ["alembic", "mako"])
 def test_a_current_database_is_recognised_without_its_history(loaded: set[str], library: str) -> None:
     assert library not in loaded
+
+
+@pytest.mark.parametrize("library", ["httpx", "rich", "pygments"])
+def test_the_client_for_other_servers_waits_until_one_is_asked(loaded: set[str], library: str) -> None:
+    assert library not in loaded
+
+
+@pytest.mark.parametrize("library", ["pydantic.v1", "opentelemetry", "prometheus_client", "obstore"])
+def test_what_nobody_switched_on_is_not_there(loaded: set[str], library: str) -> None:
+    assert library not in loaded

@@ -11,7 +11,7 @@ from storefront.core.findable import Findable
 from storefront.core.ids import new_id, twin
 from storefront.fulfilment.models import Rate, Zone
 from storefront.merchants.create import create_merchant
-from tests.bench.server import Yardstick
+from tests.bench.yardstick import Yardstick
 
 BATCH = 2_000
 """Products written at once."""

@@ -1,40 +1,18 @@
 """The application with the two yardstick routes beside it. Only the benchmark serves this."""
 
-import msgspec
-from litestar import Response, get
-from litestar.types import ASGIApp
-from sqlalchemy import BigInteger, String, select
-from sqlalchemy.orm import Mapped, mapped_column
+from typing import TYPE_CHECKING
 
-from storefront import routes
-from storefront.core.db import Base
+from storefront.core.for_good import loaded_for_good
 from storefront.server import application as whole
-from storefront.web.session import Session
 
-BODY = msgspec.json.encode({"text": "x" * 21_000})
-JSON = "application/json"
-
-
-class Yardstick(Base):
-    """Rows of about 1.1 KB that belong to nobody."""
-
-    __tablename__ = "bench_yardstick"
-
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    text: Mapped[str] = mapped_column(String)
+if TYPE_CHECKING:
+    from litestar.types import ASGIApp
 
 
-@get("/bench/q")
-async def show_query(session: Session) -> Response[bytes]:
-    rows = await session.execute(select(Yardstick.id, Yardstick.text).order_by(Yardstick.id).limit(20))
-    return Response(msgspec.json.encode([{"id": row.id, "text": row.text} for row in rows]), media_type=JSON)
+def application() -> "ASGIApp":
+    with loaded_for_good():
+        from storefront import routes  # noqa: PLC0415  # loaded as the product loads it
+        from tests.bench.yardstick import show_body, show_query  # noqa: PLC0415
 
-
-@get("/bench/b", sync_to_thread=False)
-def show_body() -> Response[bytes]:
-    return Response(BODY, media_type=JSON)
-
-
-def application() -> ASGIApp:
     routes.PAGES[:0] = [show_query, show_body]
     return whole()

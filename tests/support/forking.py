@@ -3,4 +3,4 @@
 import multiprocessing
 
 FORKING = multiprocessing.get_context("forkserver")
-FORKING.set_forkserver_preload(["storefront.server", "granian.server.embed", "httpx"])
+FORKING.set_forkserver_preload(["storefront.app", "storefront.server", "granian.server.embed", "httpx"])
