@@ -21,10 +21,10 @@ demo: $(VENV)/.runtime ## a shop to look around in, at http://127.0.0.1:8000 (PO
 setup: $(VENV)/.dev ## the environment alone, with everything tests need
 
 test: $(VENV)/.dev chromium ## every test: unit, contract, property, browser; on SQLite, and on PostgreSQL when it answers
-	$(PYTHON) -m pytest -n auto --dist loadgroup
+	$(PYTHON) -m pytest -n auto
 	@if $(PYTHON) -m tests.support.postgres $(POSTGRES); then \
 	  echo "The same suite on PostgreSQL, but for what asks the database nothing new (APART= leaves out nothing):"; \
-	  STOREFRONT_TEST_DATABASE=$(POSTGRES) $(PYTHON) -m pytest tests -n auto --dist loadgroup $(APART); \
+	  STOREFRONT_TEST_DATABASE=$(POSTGRES) $(PYTHON) -m pytest tests -n auto $(APART); \
 	else echo "PostgreSQL does not answer at $(POSTGRES): its run is left out (POSTGRES= names another)."; fi
 
 check: $(VENV)/.dev ## lint, types, import rules, templates

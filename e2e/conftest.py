@@ -13,6 +13,7 @@ from playwright.async_api import Browser
 
 from e2e.boutique import Boutique, open_boutique
 from tests.support.chromium import chromium
+from tests.support.sharing import pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler  # noqa: F401  # hooks
 
 
 @pytest_asyncio.fixture(scope="session")

@@ -5,7 +5,7 @@ async with tab(browser, width=390, scripts=False) as page:
     assert await faults(page) == []
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,8 @@ from playwright.async_api import Browser, Error, Page
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATIENCE = 10_000
 """Milliseconds."""
+REFUSED = (50, 200, 1000, 3000)
+"""Milliseconds until Back or Reload is pressed again."""
 EXPECTED = ("status of 4", "inline style")
 """The browser's own notes: of an answer such as 404 or 422, and of a provider's script that would style its
 frame by an attribute, which the policy of every page forbids.
@@ -68,15 +70,26 @@ async def tab(
 
 
 async def back(page: Page) -> None:
-    """The browser's Back. Chromium refuses it for a moment while one page takes the place of another."""
-    await page.wait_for_load_state()
-    try:
-        await page.go_back()
-    except Error as refusal:
-        if "Not attached to an active page" not in refusal.message:
-            raise
+    """The browser's Back."""
+    await _travel(page, page.go_back)
+
+
+async def reload(page: Page) -> None:
+    """The browser's Reload."""
+    await _travel(page, page.reload)
+
+
+async def _travel(page: Page, move: Callable[[], Awaitable[object]]) -> None:
+    """Chromium refuses both for a moment while one page takes the place of another."""
+    for patience in (*REFUSED, None):
         await page.wait_for_load_state()
-        await page.go_back()
+        try:
+            await move()
+            return
+        except Error as refusal:
+            if patience is None or "Not attached to an active page" not in refusal.message:
+                raise
+            await page.wait_for_timeout(patience)
 
 
 async def faults(page: Page) -> list[str]:

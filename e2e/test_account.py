@@ -19,7 +19,7 @@ from e2e.letters import (
     sign_in,
     type_code,
 )  # fmt: skip
-from e2e.tabs import faults, scrolls_sideways, small_targets, tab
+from e2e.tabs import faults, reload, scrolls_sideways, small_targets, tab
 from e2e.test_pay import add_cup
 from e2e.till import at_payment, choose_delivery, pay, press, thanked
 from storefront.account.find import code_for
@@ -93,7 +93,7 @@ async def test_A1_a_scanner_burns_no_link_and_its_reader_comes_in(
         for _ in range(3):
             assert (await page.request.get(letter.link)).ok, "programs that read mails open links too"
         await page.goto(letter.link)
-        await page.reload()
+        await reload(page)
         await press(page, "Sign in")
         await heading(page, "Your orders")
     async with tab(browser, scripts=scripts, width=width) as elsewhere:
@@ -113,7 +113,7 @@ async def test_A1_the_code_is_pasted_with_its_spaces_and_a_wrong_one_is_said(
         await expect(page.locator("#error-summary")).to_contain_text("This is not the code")
         await type_code(page, f" {code[:3]} {code[3:]} ")
         await heading(page, "Your orders")
-        await page.reload()
+        await reload(page)
         await heading(page, "Your orders")
 
 
@@ -235,7 +235,7 @@ async def test_A2_signing_out_everywhere_ends_the_other_browser_too(
         await page.goto(f"{boutique.url}/account/profile")
         await press(page, "Sign out everywhere")
         await heading(page, "Sign in")
-        await phone.reload()
+        await reload(phone)
         await heading(phone, "Sign in")
 
 
@@ -284,7 +284,7 @@ async def test_D4_a_buyer_in_the_union_withdraws_with_two_presses(
         await fill_details_of(page, ada.email)
         await walk_through_a_purchase(page)
         await send_to_berlin(boutique, await order_in(boutique, page))
-        await page.reload()
+        await reload(page)
         await page.get_by_role("link", name=button).click()
         if scripts:
             await clean(page)

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Page, Response, expect
 
 from e2e.boutique import Boutique
-from e2e.tabs import back, faults, scrolls_sideways, small_targets, tab
+from e2e.tabs import back, faults, reload, scrolls_sideways, small_targets, tab
 
 
 def places(boutique: Boutique) -> dict[str, str]:
@@ -98,7 +98,7 @@ async def test_a_shopper_finds_an_apron_and_chooses_one(
         await expect(page.locator(".product__price")).to_have_text("$49.00")
         await expect(page.locator(".product__stock")).to_have_text("Only 3 left")
         await expect(page.get_by_text("Up to 3 available")).to_be_visible()
-        await page.reload()
+        await reload(page)
         await expect(page.get_by_role("radio", name="M")).to_be_checked()
 
 

@@ -6,7 +6,7 @@ from playwright.async_api import Browser, Page, expect
 from sqlalchemy import update
 
 from e2e.boutique import Boutique
-from e2e.tabs import back, faults, scrolls_sideways, small_targets, tab
+from e2e.tabs import back, faults, reload, scrolls_sideways, small_targets, tab
 from storefront.catalog.models import Product
 from storefront.merchants.bump import bump_catalog
 from tests.support.catalog import Json
@@ -78,7 +78,7 @@ async def test_K3_what_changed_is_said_and_accepted(boutique: Boutique, browser:
         await put(page, boutique, boutique.cup)
         await reprice(boutique, 1950)
         try:
-            await page.reload()
+            await reload(page)
             await expect(page.get_by_text("The price has changed from $18.00 to $19.50.")).to_be_visible()
             assert await faults(page) == []
             await page.get_by_role("button", name="Keep it at $19.50").click()
@@ -118,7 +118,7 @@ async def test_G4_G5_G6_G7_every_state_of_the_cart_is_accessible_and_fits(
 async def test_G2_going_back_never_buys_again(boutique: Boutique, browser: Browser) -> None:
     async with tab(browser, scripts=False) as page:
         await put(page, boutique, boutique.cup, scripts=False)
-        await page.reload()
+        await reload(page)
         await back(page)
         await page.go_forward()
         await expect(page.locator("#cart-link")).to_contain_text("1 item")

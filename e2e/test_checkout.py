@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from e2e.boutique import Boutique
-from e2e.tabs import back, faults, scrolls_sideways, small_targets, tab
+from e2e.tabs import back, faults, reload, scrolls_sideways, small_targets, tab
 from e2e.till import (
     GOOD,
     at_payment,
@@ -60,7 +60,7 @@ async def test_G1_a_purchase_from_the_home_page_to_the_receipt(
         await expect(bought).to_contain_text("Blue, S")
         await expect(bought).to_contain_text("$54.00")
         receipt = page.url
-        await page.reload()
+        await reload(page)
         await thanked(page)
         assert receipt.startswith(f"{boutique.url}/orders/")
         assert await page.evaluate(STORED) == []
@@ -189,24 +189,26 @@ async def test_G2_back_and_refresh_at_each_step_lose_and_repeat_nothing(
     before = await sold(boutique)
     async with tab(browser, scripts=scripts) as page:
         await page.goto(f"{boutique.link(boutique.cup)}?checkout=true")
-        await page.reload()
+        await reload(page)
         await fill_details(page)
         await says(page, "Delivery")
         await back(page)
         await expect(page.get_by_label("Street and house number").first).to_have_value("1161 Mission St")
         await press(page, "Continue")
-        await page.reload()
+        await says(page, "Delivery")
+        await reload(page)
         await choose_delivery(page)
         await at_payment(page)
         await back(page)
         await expect(page.get_by_label("Domestic")).to_be_checked()
         await press(page, "Continue to payment")
-        await page.reload()
+        await at_payment(page)
+        await reload(page)
         await at_payment(page)
         await pay(page)
         await thanked(page)
         receipt = page.url
-        await page.reload()
+        await reload(page)
         await thanked(page)
         await back(page)
         if await page.locator("#pay-button").count():

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from e2e.boutique import Boutique
-from e2e.tabs import faults, small_targets, tab, too_wide
+from e2e.tabs import faults, reload, small_targets, tab, too_wide
 from e2e.test_pay import add_cup
 from e2e.till import DECLINED, GOOD, HOME, sold
 
@@ -75,7 +75,7 @@ async def test_G1_B3_a_purchase_in_the_visitors_language(
         await page.click("#pay-button")
         await expect(page.get_by_role("heading", level=1)).to_have_text(THANKS[language])
         await speaks(page, language)
-        await page.reload()
+        await reload(page)
         await expect(page.get_by_role("heading", level=1)).to_have_text(THANKS[language])
     after = await sold(boutique)
     assert (after.orders - before.orders, after.charges - before.charges) == (1, 1)

@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, expect
 
 from e2e.card_shop import CardShop, open_card_shop
-from e2e.tabs import back, faults, scrolls_sideways
+from e2e.tabs import back, faults, reload, scrolls_sideways
 from e2e.till import DECLINED, GOOD, Sold, at_payment, says, thanked
 from storefront.demo.simulators.omise import Omise
 
@@ -75,7 +75,7 @@ async def test_O5_the_bank_asks_on_its_own_page_and_leads_back_to_one_order(
         await page.get_by_role("link", name="Continue at Omise").click()
         await page.get_by_role("link", name="Confirm").click()
         await thanked(page)
-        await page.reload()
+        await reload(page)
         await thanked(page)
     assert await shop.sold() == one_more(before)
 

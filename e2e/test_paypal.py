@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from e2e.card_shop import CardShop, open_card_shop
-from e2e.tabs import back, faults, scrolls_sideways
+from e2e.tabs import back, faults, reload, scrolls_sideways
 from e2e.till import Sold, at_payment, press, says, thanked
 from storefront.demo.simulators.paypal import PayPal
 
@@ -43,7 +43,7 @@ async def test_a_buyer_approves_at_paypal_and_comes_back_to_the_order(
         await expect(page.get_by_text("54.00 USD")).to_be_visible()
         await page.get_by_role("link", name="Pay now").click()
         await thanked(page)
-        await page.reload()
+        await reload(page)
         await thanked(page)
     assert await shop.sold() == one_more(before)
 

@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, expect
 
 from e2e.card_shop import CardShop, open_card_shop
-from e2e.tabs import back, faults, scrolls_sideways
+from e2e.tabs import back, faults, reload, scrolls_sideways
 from e2e.till import DECLINED, GOOD, Sold, at_payment, press, says, thanked
 from storefront.demo.simulators.razorpay import Razorpay
 
@@ -50,7 +50,7 @@ async def test_a_declined_card_is_tried_again_in_the_form_and_another_one_pays(
         await expect(form(page).get_by_role("alert")).to_have_text("The payment failed. Try another card.")
         await type_card(page, GOOD)
         await thanked(page)
-        await page.reload()
+        await reload(page)
         await thanked(page)
     assert await shop.sold() == one_more(before)
 

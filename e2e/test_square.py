@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, expect
 
 from e2e.card_shop import CardShop, open_card_shop
-from e2e.tabs import faults, scrolls_sideways
+from e2e.tabs import faults, reload, scrolls_sideways
 from e2e.till import DECLINED, GOOD, Sold, thanked
 from storefront.demo.simulators.square import Square
 
@@ -68,7 +68,7 @@ async def test_O5_the_bank_asks_before_anything_is_sent_and_may_be_refused(
         await page.click("#pay-button")
         await bank(page).get_by_role("button", name="Complete").click()
         await thanked(page)
-        await page.reload()
+        await reload(page)
         await thanked(page)
     assert await shop.sold() == one_more(before)
 

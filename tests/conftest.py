@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from tests.support.house import House, Shop, open_house, open_shop
+from tests.support.sharing import pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler  # noqa: F401  # hooks
 from tests.support.tenancy import watched
 
 MEMORY = Path("/dev/shm")

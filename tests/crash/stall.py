@@ -1,13 +1,13 @@
 """A till whose requests go to a server in a process of its own, which dies at a named moment.
 
-async with stall.server() as server:
-    await stall.killed(server, "after charge", stall.pay(block))
+await stall.starts()
+await stall.killed("after charge", stall.pay(block))
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, fields
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass, field, fields
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -44,21 +44,24 @@ class Stall(Till):
     environment: dict[str, str]
     port: int
 
-    @asynccontextmanager
-    async def server(self) -> AsyncIterator[ForkServerProcess]:
-        with serving(self.port, self.environment) as process:
-            await self._answers()
-            yield process
+    running: ExitStack = field(default_factory=ExitStack)
+    process: ForkServerProcess | None = None
 
-    async def killed(
-        self, server: ForkServerProcess, moment: str, request: Awaitable[httpx.Response]
-    ) -> None:
+    async def starts(self) -> None:
+        """A server, where none runs. It is stopped with the stall."""
+        if self.process is None:
+            self.process = self.running.enter_context(serving(self.port, self.environment))
+            await self._answers()
+
+    async def killed(self, moment: str, request: Awaitable[httpx.Response]) -> None:
         """The request is the server's last."""
+        assert self.process is not None
         die_at(self.folder, moment)
         with pytest.raises(httpx.TransportError):
             await request
-        server.join(10)
-        assert server.exitcode == -9
+        self.process.join(10)
+        assert self.process.exitcode == -9
+        self.process = None
 
     async def ready_to_pay(self) -> Block:
         """What the capture says that takes the money, once the buyer has confirmed what has to be."""
@@ -117,7 +120,9 @@ async def stall_at(till: Till, folder: Path) -> AsyncIterator[Stall]:
     known = {field.name: getattr(till, field.name) for field in fields(till)}
     known |= {"public": public, "secret": secret}
     async with public, secret:
-        yield Stall(**known, folder=folder, environment=environment, port=port)
+        stall = Stall(**known, folder=folder, environment=environment, port=port)
+        with stall.running:
+            yield stall
 
 
 def _over_the_wire(client: httpx.AsyncClient, port: int) -> httpx.AsyncClient:

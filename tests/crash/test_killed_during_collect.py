@@ -19,15 +19,15 @@ async def test_whenever_it_dies_what_was_reserved_is_taken_or_given_up_once(till
     )
     taken: list[int] = []
     for moment, act, ended in stories:
-        async with till.server() as server:
-            order = await till.reserved()
-            asking = till.cancel(order["id"]) if act == "cancel" else till.say(order, status="complete")
-            await till.killed(server, moment, asking)
+        await till.starts()
+        order = await till.reserved()
+        asking = till.cancel(order["id"]) if act == "cancel" else till.say(order, status="complete")
+        await till.killed(moment, asking)
         expected = [*taken, DUE] if (moment, act) == (uncommitted, "complete") else taken
         assert await money(till) == (expected, 1 if moment == before else 0)
-        async with till.server():
-            await till.swept()
-            assert await standing(till, order) == ended
+        await till.starts()
+        await till.swept()
+        assert await standing(till, order) == ended
         taken = [*taken, DUE] if act == "complete" else taken
         assert await money(till) == (taken, 0)
         assert await till.differences() == []

@@ -19,8 +19,6 @@ from storefront.demo.simulators.wire import serving
 from storefront.merchants.models import Merchant
 from tests.support.house import House, open_house
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest_asyncio.fixture(scope="module")
 async def demo_house(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> AsyncIterator[House]:
