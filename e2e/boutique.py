@@ -25,6 +25,8 @@ from tests.support.process import serving
 SECRET = "a secret for the boutique only"
 MANY = 26
 """Candles, so that the list needs a second page."""
+GONE = "/brass-lamp"
+"""Of something that was in the shop once, beside the cup."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ async def _stock(shop: Shop) -> dict[str, Json]:
     )
     for number in range(1, MANY + 1):
         await make_product(shop, f"Candle No. {number}", f"{number + 3}.00", categories=[paper])
+    lamp = await make_product(shop, "Lamp", product={"permalink": GONE.strip("/")}, categories=[clay])
+    assert (await shop.secret.delete(f"/v1/products/{lamp['id']}")).status_code == 204
     return {"apron": apron, "cup": cup, "pattern": pattern, "vase": vase}
 
 

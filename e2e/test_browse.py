@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.async_api import Browser, Page, Response, expect
 
-from e2e.boutique import Boutique
+from e2e.boutique import GONE, Boutique
 from e2e.tabs import back, faults, reload, scrolls_sideways, small_targets, tab
 
 
@@ -33,6 +33,7 @@ def places(boutique: Boutique) -> dict[str, str]:
         "own price": boutique.link(boutique.pattern),
         "vase": boutique.link(boutique.vase),
         "missing": f"{boutique.url}/categories/hats",
+        "gone": f"{boutique.url}{GONE}",
     }
 
 

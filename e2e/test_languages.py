@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from e2e.boutique import Boutique
+from e2e.boutique import GONE, Boutique
 from e2e.tabs import faults, reload, small_targets, tab, too_wide
 from e2e.test_pay import add_cup
 from e2e.till import DECLINED, GOOD, HOME, sold
@@ -88,7 +88,7 @@ async def test_Q_B3_every_page_is_clean_in_every_language(
     boutique: Boutique, browser: Browser, width: int, language: str
 ) -> None:
     async with tab(browser, width=width, locale=language) as page:
-        for path in ("/", "/products?category=clay&min=x", "/search?q=aprun", "/categories/hats"):
+        for path in ("/", "/products?category=clay&min=x", "/search?q=aprun", "/categories/hats", GONE):
             await page.goto(f"{boutique.url}{path}")
             await speaks(page, language)
             await clean(page)

@@ -4,6 +4,7 @@ from storefront.assets import models as assets
 from storefront.attributes import models as attributes
 from storefront.carts import models as carts
 from storefront.catalog import models as catalog
+from storefront.catalog import retired as catalog_retired
 from storefront.checkout import models as checkout
 from storefront.core import findable, limits, outbox
 from storefront.core.db import Base
@@ -34,6 +35,7 @@ __all__ = [
     "attributes",
     "carts",
     "catalog",
+    "catalog_retired",
     "checkout",
     "customer_key",
     "customers",

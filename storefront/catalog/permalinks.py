@@ -9,6 +9,7 @@ from pydantic import AfterValidator
 from sqlalchemy import select
 
 from storefront.catalog.models import Product
+from storefront.catalog.retired import reinstate, retire
 from storefront.catalog.text import folded
 from storefront.catalog.writing import Writing
 from storefront.core.fields import Short
@@ -48,7 +49,16 @@ async def set_permalink(writing: Writing, wanted: str | None) -> None:
         writing.refuse("product.permalink", "Provided permalink is already in use.")
         wanted = None
     text = wanted or await _unused(writing)
+    if folded(text) != writing.product.permalink_key:
+        await _readdress(writing, text)
     writing.product.permalink, writing.product.permalink_key = text, folded(text)
+
+
+async def _readdress(writing: Writing, text: str) -> None:
+    """What people know the product by goes on leading to it."""
+    if writing.product.permalink_key is not None:
+        await retire(writing.session, writing.merchant_id, "product", writing.product.id)
+    await reinstate(writing.session, writing.merchant_id, "product", text.casefold())
 
 
 async def _in_use(writing: Writing, text: str) -> bool:

@@ -13,6 +13,7 @@ from storefront.catalog.category_queries import load_pictures, load_tree
 from storefront.catalog.category_shapes import CategoryShape
 from storefront.catalog.category_tree import CategoryTree
 from storefront.catalog.models import Category, CategoryAsset
+from storefront.catalog.retired import reinstate, retire
 from storefront.core import clock
 from storefront.core.errors import Invalid
 from storefront.merchants.seller import Seller
@@ -22,9 +23,8 @@ CYCLE = "A category cannot be placed below itself."
 
 async def write_fields(session: AsyncSession, category: Category, form: CategoryForm) -> None:
     """Raises Invalid when the slug is another category's."""
-    if form.slug is not None:
-        await _refuse_taken(session, category, form.slug)
-        category.slug = form.slug
+    if form.slug is not None and form.slug != category.slug:
+        await _write_slug(session, category, form.slug)
     if form.name is not None:
         category.name = form.name
     for name, value in form.named("description", "meta").items():
@@ -73,6 +73,14 @@ async def announce_category(
     pictures = await load_pictures(session, seller.merchant_id, [id])
     shape = present_category(tree, tree.by_id[id], pictures.get(id, ()), seller.host)
     return await announce(session, seller, f"categories.{action}", shape, code)
+
+
+async def _write_slug(session: AsyncSession, category: Category, slug: str) -> None:
+    await _refuse_taken(session, category, slug)
+    if category.slug is not None:
+        await retire(session, category.merchant_id, "category", category.id)
+    await reinstate(session, category.merchant_id, "category", slug)
+    category.slug = slug
 
 
 async def _refuse_taken(session: AsyncSession, category: Category, slug: str) -> None:

@@ -11,7 +11,7 @@ from storefront.shop.categories import load_tree
 from storefront.shop.guard import require_storefront
 from storefront.shop.list_query import ListQuery, read_list_query
 from storefront.shop.listing import Listing, Scope, category_path, load_listing
-from storefront.shop.missing import missing
+from storefront.shop.retired import once_a_category
 from storefront.shop.trail import trail
 from storefront.web.kept_pages import kept_page
 from storefront.web.render import page
@@ -44,7 +44,7 @@ async def _show_category(session: AsyncSession, visit: Visit, slug: str) -> Resp
     tree = await load_tree(session, visit.merchant_id)
     row = tree.named(slug)
     if row is None:
-        return await missing(session, visit, say("We cannot find that category"))
+        return await once_a_category(session, visit, tree, slug)
     about = {"lead": plain(row.description or ""), "trail": trail(visit, tree.path(row)[:-1], row.name)}
     return await _show(session, Scope(visit, tree, category_path(row), row), row.name, **about)
 

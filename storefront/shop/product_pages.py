@@ -15,10 +15,10 @@ from storefront.shop.addresses import kept, leave
 from storefront.shop.buying import check_out_alone, put_into_basket
 from storefront.shop.choice import Choice, choice_of_variant, known_options, read_choice
 from storefront.shop.guard import require_checkout
-from storefront.shop.missing import missing
 from storefront.shop.product_page import address, dropped_words, product_page
 from storefront.shop.product_view import ProductPage, Typed
 from storefront.shop.related import related_cards
+from storefront.shop.retired import once_a_product
 from storefront.shop.structured import product_data
 from storefront.shop.trail import product_trail
 from storefront.web.forms import read_form, tried
@@ -27,7 +27,7 @@ from storefront.web.render import page, redirect
 from storefront.web.session import Session
 from storefront.web.visit import Visit, Visited
 from storefront.words.refusals import first_words
-from storefront.words.speech import say, titled
+from storefront.words.speech import titled
 
 Answer = Response[Any]
 
@@ -46,7 +46,7 @@ async def show_product(session: Session, visit: Visited, permalink: FromPath[str
 async def _look(session: AsyncSession, visit: Visit, permalink: str) -> Answer:
     view = await find_product(session, visit.merchant_id, permalink, "permalink")
     if view is None:
-        return await missing(session, visit, say("We cannot find that page"))
+        return await once_a_product(session, visit, permalink)
     asked = dict(visit.request.query_params)
     choice = _choice(view, asked)
     if _asks_for_checkout(visit.request):
@@ -58,7 +58,7 @@ async def _look(session: AsyncSession, visit: Visit, permalink: str) -> Answer:
 async def buy_product(session: Session, visit: Visited, permalink: FromPath[str]) -> Answer:
     view = await find_product(session, visit.merchant_id, permalink, "permalink")
     if view is None:
-        return await missing(session, visit, say("We cannot find that page"))
+        return await once_a_product(session, visit, permalink)
     sent = await read_form(visit.request)
     choice = _choice(view, sent)
     if sent.get("act") == "update":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, ScalarSelect, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.assets.models import Asset
@@ -69,8 +69,7 @@ async def category_assets(session: AsyncSession, merchant_id: int) -> dict[str, 
 
 async def count_on_sale(session: AsyncSession, merchant_id: int) -> int:
     """How many products have a page."""
-    statement = select(func.count()).where(Product.merchant_id == merchant_id, Product.active.is_(True))
-    return await session.scalar(statement) or 0
+    return await session.scalar(select(func.count(Product.id)).where(*_on_sale(merchant_id))) or 0
 
 
 async def permalinks_on_sale(
@@ -79,7 +78,11 @@ async def permalinks_on_sale(
     """Permalink and last change (unix seconds) of products that have a page, oldest first."""
     statement = (
         select(Product.permalink, Product.updated)
-        .where(Product.merchant_id == merchant_id, Product.active.is_(True))
+        .where(*_on_sale(merchant_id))
         .order_by(Product.created, Product.id)
     )
     return (await session.execute(statement.limit(limit).offset(offset))).all()
+
+
+def _on_sale(merchant_id: int) -> list[ColumnElement[bool]]:
+    return [Product.merchant_id == merchant_id, *conditions(merchant_id, ProductFilters())]

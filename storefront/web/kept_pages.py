@@ -25,6 +25,8 @@ async def kept_page(visit: Visit, session: AsyncSession, make: Make) -> Response
     found = shelf.get(key) if key else None
     if found is None:
         answer = await make(replace(visit, slotted=True))
+        if answer.content is None:  # it leads elsewhere
+            return answer
         found = rendering(tuple(SLOTS.split(answer.content.encode())), {**answer.headers})
         if answer.status_code != 200:
             return Response(

@@ -107,6 +107,15 @@ def redirect(url: str, headers: Mapping[str, str] | None = None) -> Response[Non
     )
 
 
+def moved(url: str, method: str) -> Response[None]:
+    """For good, and what a form sent goes along. `url` is one of our own paths.
+
+    Browsers are to ask each time: an address may be given back, and would then lead in a circle.
+    """
+    status = 308 if method == "POST" else 301
+    return Response(None, status_code=status, headers={"Location": url, "Cache-Control": "private, no-cache"})
+
+
 def error_page(visit: Visit | None, environment: Environment, error: StorefrontError, again_url: str) -> str:
     """A kind page for an error; it needs no database. `again_url` is the page that was asked for."""
     shop = help_links(visit) if visit else {"name": "Storefront", "home_url": "/", "cart_url": "/cart"}
@@ -126,4 +135,14 @@ def error_page(visit: Visit | None, environment: Environment, error: StorefrontE
     )
 
 
-__all__ = ["Count", "Frame", "build_environment", "cart_link", "error_page", "help_links", "page", "redirect"]
+__all__ = [
+    "Count",
+    "Frame",
+    "build_environment",
+    "cart_link",
+    "error_page",
+    "help_links",
+    "moved",
+    "page",
+    "redirect",
+]

@@ -75,6 +75,8 @@ async def test_wiping_takes_every_row_and_file_of_the_shop_and_nothing_else(shop
         cup = await upload(shop, "cup.png", png())
         await make_product(shop, "Cup", assets=[cup["id"]])
         await sell(shop)
+        gone = await make_product(shop, "Mug")
+        await shop.secret.delete(f"/v1/products/{gone['id']}")
         await shop.secret.delete(f"/v1/merchants/{shop.id}")
         assert await purge_merchant(shop.database, storage, shop.id) >= 1
         assert await rows(shop) == {}

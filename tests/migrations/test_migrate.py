@@ -9,9 +9,10 @@ import pytest_asyncio
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, insert, select, text
+from sqlalchemy import Connection, MetaData, insert, select, text, update
 from sqlalchemy.types import TypeEngine
 
+from storefront.catalog.retired import RetiredAddress
 from storefront.core.db import Database
 from storefront.core.findable import ids_with
 from storefront.migrations import Schema, migrate, revisions, schema_of
@@ -148,3 +149,33 @@ async def test_charges_that_may_still_change_at_their_provider_are_followed_afte
         rows = list(await session.scalars(select(OpenCharge).order_by(OpenCharge.order_id)))
     found = [(row.merchant_id, row.order_id, row.due, row.wish, row.said, row.cancels) for row in rows]
     assert found == [(1, "ord_x0", 0, None, {}, False), (1, "ord_x2", 0, None, {}, False)]
+
+
+PRODUCTS = {
+    "prod_2": ("Red-Mug", None, 100), "prod_3": ("red-mug", None, 300), "prod_4": ("RED-MUG", None, 200),
+    "prod_5": ("Blue-Mug", None, 100), "prod_6": ("Jug", "jug", None),
+}  # fmt: skip
+"""Permalink, key and day of deletion, beside a `blue-mug` that is still there."""
+
+
+async def test_addresses_of_deleted_products_are_gone_unless_something_has_them(empty: Database) -> None:
+    def deleted(connection: Connection) -> None:
+        fill(connection)
+        known = MetaData()
+        known.reflect(connection)
+        products = known.tables["product"]
+        mine = products.c.merchant_id == 1, products.c.id == "prod_1"
+        connection.execute(update(products).where(*mine).values(permalink="blue-mug"))
+        row = connection.execute(select(products).where(*mine)).one()._mapping
+        for id, (permalink, key, day) in PRODUCTS.items():
+            own = {"id": id, "permalink": permalink, "permalink_key": key, "deleted": day}
+            connection.execute(insert(products).values({**row, **own}))
+
+    async with empty.engine.connect() as connection:
+        await connection.execution_options(writes=True)
+        await connection.run_sync(deleted)
+        await connection.commit()
+    await migrate(empty)
+    async with empty.reading() as session:
+        [row] = await session.scalars(select(RetiredAddress).where(RetiredAddress.merchant_id == 1))
+    assert (row.kind, row.name, row.owner_id, row.since) == ("product", "red-mug", "prod_3", 300)

@@ -46,7 +46,8 @@ CATEGORIES = Chapter(
             ONE,
             "Change a category",
             "Changes what the request names. `assets` replaces the pictures; `children` moves other "
-            "categories below this one. A category cannot be moved below itself.",
+            "categories below this one. A category cannot be moved below itself. A slug that it had before "
+            "leads on to its page in the hosted shop, until another category takes it.",
             {200: CategoryShape},
             key="secret",
             body=CategoryForm,
@@ -56,7 +57,8 @@ CATEGORIES = Chapter(
             "DELETE",
             ONE,
             "Delete a category",
-            "Its products stay in the shop, and the categories below it move up to where it was.",
+            "Its products stay in the shop, and the categories below it move up to where it was. Its page in "
+            "the hosted shop answers 410, until another category takes the slug.",
             {204: None},
             key="secret",
         ),

@@ -70,7 +70,8 @@ PRODUCTS = Chapter(
             ONE,
             "Change a product",
             "Changes what the request names and leaves the rest. A list that is sent replaces the list "
-            "that was there; variant groups and options that should stay are named by their ids.",
+            "that was there; variant groups and options that should stay are named by their ids. A permalink "
+            "that it had before leads on to its page in the hosted shop, until another product takes it.",
             {200: ProductShape},
             key="secret",
             body=ProductForm,
@@ -84,7 +85,8 @@ PRODUCTS = Chapter(
             ONE,
             "Delete a product",
             "Takes the product out of the shop for good. Orders keep what was bought; cart lines with it "
-            "can no longer be paid. Its permalink and SKU become free.",
+            "can no longer be paid. Its permalink and SKU become free; until another product takes the "
+            "permalink, the hosted shop answers 410 there.",
             {204: None},
             key="secret",
         ),
