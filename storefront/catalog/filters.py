@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, exists, literal, or_, select, union_all
 
 from storefront.attributes.filters import HasValue, has_value
 from storefront.catalog.models import Category, Product, ProductCategory
-from storefront.catalog.text import folded
 from storefront.core.findable import ids_with
 
 SORTS: dict[str, ColumnElement[Any]] = {
@@ -98,7 +97,7 @@ def _prices(filters: ProductFilters) -> list[ColumnElement[bool]]:
 
 def _categories(filters: ProductFilters) -> list[ColumnElement[bool]]:
     found = [_in_category(Category.id == id) for id in filters.in_categories]
-    found += [_in_category(Category.slug == folded(slug)) for slug in filters.in_slugs]
+    found += [_in_category(Category.slug == slug.lower()) for slug in filters.in_slugs]
     if filters.within is not None:
         found.append(_in_category(Category.id.in_(filters.within)))
     return found

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.models import Category
-from storefront.catalog.text import folded
 from storefront.catalog.views import Found
 
 DEEPEST = 20
@@ -21,7 +20,7 @@ class Tree:
     children: Mapping[str | None, tuple[Found, ...]] = field(default_factory=dict)
 
     def named(self, slug: str) -> Found | None:
-        return next((row for row in self.rows.values() if row.slug == folded(slug)), None)
+        return next((row for row in self.rows.values() if row.slug == slug.lower()), None)
 
     def below(self, category: Found | None) -> tuple[Found, ...]:
         return self.children.get(category.id if category else None, ())

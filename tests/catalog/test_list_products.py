@@ -215,11 +215,13 @@ async def test_several_categories_mean_all_of_them(shop: Shop) -> None:
     shoes, sale = await make_category(shop, "shoes"), await make_category(shop, "sale")
     await make_product(shop, "Loafers", categories=[{"id": shoes}, {"id": sale}])
     await make_product(shop, "Boots", product={"category_id": shoes})
+    await make_product(shop, "Sandals", categories=[{"id": await make_category(shop, "straße")}])
     for query, expected in (
         (f"category_id={shoes}", ["Boots", "Loafers"]),
         (f"category_id[]={shoes}&category_id[]={sale}", ["Loafers"]),
         ("category_slug=shoes,sale", ["Loafers"]),
         ("category_slug[0]=Shoes", ["Boots", "Loafers"]),
+        ("category_slug=Straße", ["Sandals"]),
         ("category_slug=nowhere", []),
     ):
         assert sorted(names(await shop.public.get(f"{PRODUCTS}?{query}"))) == expected, query

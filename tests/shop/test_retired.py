@@ -229,3 +229,14 @@ async def test_a_removed_category_is_gone_until_another_has_its_slug(shop: Shop)
     assert made.status_code == 201
     assert (await visit(shop, "/categories/wood")).heading == "Wood"
     assert [row.name for row in await rows_of(shop, RetiredAddress)] == ["wooden"]
+
+
+async def test_slugs_of_any_script_are_found_and_led_on(shop: Shop) -> None:
+    made = await shop.secret.post("/v1/categories", json={"slug": "Straße", "name": "Straße"})
+    assert (await visit(shop, "/categories/straße")).heading == "Straße"
+    assert (
+        await shop.secret.put(f"/v1/categories/{made.json()['id']}", json={"slug": "Δρόμος"})
+    ).status_code == 200
+    assert (await visit(shop, "/categories/STRAßE")).heading == "Straße"
+    there = "/categories/%CE%B4%CF%81%CF%8C%CE%BC%CE%BF%CF%82"
+    assert await ask(shop, "/categories/straße") == (301, there)
