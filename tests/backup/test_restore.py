@@ -24,7 +24,7 @@ from storefront.core.db import Database
 from storefront.migrations import revisions
 from storefront.migrations.scripts import upgrade
 from tests.backup.embedded import database_in, settings_in
-from tests.commands.test_cli import open_shop, storefront
+from tests.support.commands import open_shop, storefront
 from tests.support.process import serving
 
 Change = Callable[[tarfile.TarFile], None]

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.clients.npm import NODE, installed, needs_node
-from tests.clients.test_commerce_js import open_shop
+from tests.support.commands import open_shop, storefront
 from tests.support.process import serving
 
 HERE = Path(__file__).parent
@@ -60,16 +59,11 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def terminal(script: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     folder = tmp_path_factory.mktemp("shop")
     environment = {"STOREFRONT_DATA_DIR": str(folder), "STOREFRONT_LOG_LEVEL": "ERROR"}
-    open_shop(environment)
-    command = [sys.executable, "-m", "storefront", "developer", "create", "--email", EMAIL, "--merchant", "1"]
-    subprocess.run(
-        [*command, "--password-stdin"],
-        input=PASSWORD,
-        text=True,
-        check=True,
-        stdout=subprocess.DEVNULL,
-        env={**os.environ, **environment},
+    open_shop(folder)
+    created = storefront(
+        folder, "developer", "create", "--email", EMAIL, "--merchant", "1", "--password-stdin", said=PASSWORD
     )
+    assert created.returncode == 0, created.stderr
     with serving(environment) as server:
         yield Terminal(script, tmp_path_factory.mktemp("home"), server.url.rpartition(":")[2])
 

@@ -1,9 +1,7 @@
 """The published SDK, unmodified, buys from the shop by changing one URL."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import httpx
 import pytest
 
 from tests.clients.npm import NODE, installed, needs_node
+from tests.support.commands import open_shop
 from tests.support.process import serving
 
 HERE = Path(__file__).parent
@@ -30,19 +29,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
     """A real server with one shop; its URL and keys."""
     folder = tmp_path_factory.mktemp("shop")
     environment = {"STOREFRONT_DATA_DIR": str(folder), "STOREFRONT_LOG_LEVEL": "ERROR"}
-    keys = open_shop(environment)
+    keys = open_shop(folder)
     with serving(environment) as running:
         fill(running.url, keys["sk_test"])
         yield running.url, keys
-
-
-def open_shop(environment: dict[str, str]) -> dict[str, str]:
-    command = [sys.executable, "-m", "storefront", "merchant", "create", "--name", "Clay & Co", "--json"]
-    done = subprocess.run(
-        command, check=True, capture_output=True, text=True, env={**os.environ, **environment}
-    )
-    keys: dict[str, str] = json.loads(done.stdout)["keys"]
-    return keys
 
 
 def fill(url: str, key: str) -> None:

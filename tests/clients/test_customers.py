@@ -17,8 +17,9 @@ import pytest_asyncio
 from playwright.async_api import Page
 
 from tests.clients.npm import installed, needs_node
-from tests.clients.test_commerce_js import SDK, open_shop
+from tests.clients.test_commerce_js import SDK
 from tests.support.chromium import chromium
+from tests.support.commands import open_shop
 from tests.support.process import serving
 
 HERE = Path(__file__).parent
@@ -39,7 +40,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A real server with one shop, which sends its mails by itself."""
     folder = tmp_path_factory.mktemp("shop")
     environment = {"STOREFRONT_DATA_DIR": str(folder), "STOREFRONT_LOG_LEVEL": "ERROR"}
-    keys = open_shop(environment)
+    keys = open_shop(folder)
     with serving(environment) as running:
         yield running.url, keys, folder
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.clients.npm import NODE, installed, needs_node
-from tests.clients.test_commerce_js import open_shop
+from tests.support.commands import open_shop
 from tests.support.process import serving
 
 SEEDER = "@chec/seeder@1.1.1"
@@ -34,7 +34,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def keys(environment: dict[str, str]) -> list[dict[str, str]]:
     """Of the shop for the seeder, and of the one for the import."""
-    return [open_shop(environment), open_shop(environment)]
+    return [open_shop(Path(environment["STOREFRONT_DATA_DIR"])) for _ in range(2)]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.clients.npm import NODE, installed, needs_node
-from tests.clients.test_commerce_js import open_shop
+from tests.support.commands import open_shop
 from tests.support.process import serving
 
 HERE = Path(__file__).parent
@@ -67,7 +67,7 @@ def shop(tmp_path: Path) -> Iterator[httpx.Client]:
         "STOREFRONT_PRIVATE_HOSTS": "127.0.0.1:*",
         "STOREFRONT_WEBHOOK_RETRIES": "1,1,1,1,1,1,1,1",
     }
-    key = open_shop(environment)["sk_test"]
+    key = open_shop(tmp_path / "shop")["sk_test"]
     with (
         serving(environment) as running,
         httpx.Client(base_url=running.url, headers={"X-Authorization": key}, timeout=30) as client,

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from tests.commands.test_cli import open_shop, storefront
+from tests.support.commands import open_shop, storefront
 
 GIFT_CARD = """
 INSERT INTO gift_card (id, merchant_id, code, code_key, initial_value, balance, created, updated)

@@ -11,23 +11,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.support.commands import open_shop, storefront
 from tests.support.process import free_port, wait_until_ready
 
 COMMAND = [sys.executable, "-m", "storefront"]
-
-
-def storefront(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    environment = {**os.environ, "STOREFRONT_DATA_DIR": str(folder), "STOREFRONT_DATABASE_URL": ""}
-    return subprocess.run(
-        [*COMMAND, *arguments], capture_output=True, text=True, env=environment, timeout=60, check=False
-    )
-
-
-def open_shop(folder: Path, *options: str) -> dict[str, str]:
-    done = storefront(folder, "merchant", "create", "--name", "Clay & Co", "--json", *options)
-    assert done.returncode == 0, done.stderr
-    keys: dict[str, str] = json.loads(done.stdout)["keys"]
-    return keys
 
 
 def test_opening_a_shop_prints_its_id_and_four_keys_once(tmp_path: Path) -> None:

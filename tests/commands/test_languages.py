@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_cli import open_shop, storefront
+from tests.support.commands import open_shop, storefront
 
 
 def test_a_shops_language_and_those_it_offers_are_set(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import httpx
 
-from tests.commands.test_cli import COMMAND, open_shop, storefront
+from tests.commands.test_cli import COMMAND
+from tests.support.commands import open_shop, storefront
 from tests.support.process import serving
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from storefront.core.db import Database
 from storefront.merchants.models import Merchant
-from tests.commands.test_cli import open_shop, storefront
+from tests.support.commands import open_shop, storefront
 
 RETURNS = "https://clay.test/returns"
 

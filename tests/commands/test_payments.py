@@ -13,7 +13,7 @@ from storefront.commands.payments import lines, mend
 from storefront.gateways.stripe import wire
 from storefront.orders.later_models import OpenRefund
 from tests.checkout.stripe_till import Till, till_at
-from tests.commands.test_cli import open_shop, storefront
+from tests.support.commands import open_shop, storefront
 from tests.support.house import Shop
 
 GOOD = "pm_card_visa"

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from tests.commands.test_cli import open_shop, storefront
+from tests.support.commands import open_shop, storefront
 
 HOOK = """
 INSERT INTO webhook (id, merchant_id, url, events, active, failing_since, created, updated)

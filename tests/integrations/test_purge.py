@@ -3,8 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from tests.commands.test_cli import open_shop, storefront
 from tests.commands.test_closed import close
+from tests.support.commands import open_shop, storefront
 
 ROW = """
     INSERT INTO integration

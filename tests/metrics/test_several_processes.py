@@ -7,9 +7,9 @@ from pathlib import Path
 
 import httpx
 
-from tests.commands.test_cli import open_shop
 from tests.faults.fleet import fleet
 from tests.faults.test_stopped import until, workers_of
+from tests.support.commands import open_shop
 from tests.support.process import wait_until_ready
 
 TOKEN = "what only Prometheus knows"

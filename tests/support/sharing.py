@@ -22,12 +22,12 @@ class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # has no types
         return nodeid if nodeid.startswith(LONG) else nodeid.partition("::")[0]
 
 
-@pytest.hookimpl
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     return ByFile(config, log)
 
 
-@pytest.hookimpl
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores, for many wait: for a browser, a lease, a process that starts."""
     return (os.cpu_count() or 1) + 1

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from tests.commands.test_cli import open_shop
+from tests.support.commands import open_shop
 from tests.support.process import serving
 
 CARD = "4242424242424242"

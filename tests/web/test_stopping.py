@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.commands.test_cli import open_shop
+from tests.support.commands import open_shop
 from tests.support.process import serving
 
 
