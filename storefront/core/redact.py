@@ -34,6 +34,8 @@ SHAPES = (
     r"(?i:basic)\s+[\w+/-]{12,}=*",
 )
 """Secrets by their look, whatever they are called."""
+SHORTEST_SHAPE = 12
+"""Characters: `tok_` and eight more."""
 OWN_KEY = r"(?<![0-9A-Za-z])[ps]k_(?:test_)?[0-9a-f]{32,}"
 SHAPED = re.compile(rf"{OWN_KEY}|(?<![\w-])(?:{'|'.join(SHAPES)})")
 GAP = r"(?:[ \u00a0+-]|%20)"
@@ -51,39 +53,38 @@ WORD = re.compile(r"[a-z_]{1,30}")
 
 def redact(value: Any) -> Any:
     """A copy of JSON-like data without secrets."""
+    if isinstance(value, str):
+        return redact_text(value)
     if isinstance(value, dict):
-        return {_name(str(name)): _field(str(name), child) for name, child in value.items()}
-    if isinstance(value, list | tuple):
-        return [redact(child) for child in value]
-    return redact_text(value) if isinstance(value, str) else _number(value)
+        return dict([_field(str(name), child) for name, child in value.items()])
+    return [redact(child) for child in value] if isinstance(value, list | tuple) else _number(value)
 
 
 def redact_text(text: str) -> str:
     """Text without named secrets, keys, tokens and card numbers."""
-    return DIGIT_RUN.sub(_card, NAMED.sub(rf"\1{HIDDEN}", SHAPED.sub(HIDDEN, text)))
+    known = SHAPED.sub(HIDDEN, text) if len(text) >= SHORTEST_SHAPE else text
+    if (":" in known or "=" in known) and SECRET_NAME.search(known):
+        known = NAMED.sub(rf"\1{HIDDEN}", known)
+    return DIGIT_RUN.sub(_card, known) if len(known) >= CARD_LENGTHS[0] else known
 
 
-def _name(name: str) -> str:
-    return _word(name) if WORD.fullmatch(name) else redact_text(name)
+def _field(name: str, value: Any) -> tuple[str, Any]:
+    shown, is_secret = _word(name) if WORD.fullmatch(name) else _judged(name)
+    return shown, _hidden(value) if is_secret else redact(value)
 
 
-@lru_cache(maxsize=1000)
-def _word(name: str) -> str:
-    return redact_text(name)
+def _judged(name: str) -> tuple[str, bool]:
+    """The name as it may be shown, and whether what it names is a secret."""
+    return redact_text(name), bool(SECRET_NAME.search(name))
 
 
-def _field(name: str, value: Any) -> Any:
-    return _hidden(value) if _is_secret(name) else redact(value)
-
-
-def _is_secret(name: str) -> bool:
-    return bool(SECRET_NAME.search(name))
+_word = lru_cache(maxsize=1000)(_judged)
 
 
 def _hidden(value: Any) -> Any:
     """Everything under a secret's name, however deep; nothing at all stays visible as nothing."""
     if isinstance(value, dict):
-        return {_name(str(name)): _hidden(child) for name, child in value.items()}
+        return {_judged(str(name))[0]: _hidden(child) for name, child in value.items()}
     if isinstance(value, list | tuple):
         return [_hidden(child) for child in value]
     return None if value is None else HIDDEN
