@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, and_, exists, select
+from sqlalchemy import BindParameter, Row, Select, and_, bindparam, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.lines import Chosen
@@ -36,6 +36,35 @@ class Goods:
         return [self.options[id] for id in ids if id in self.options]
 
 
+MERCHANT: BindParameter[int] = bindparam("merchant_id")
+IDS: BindParameter[str] = bindparam("ids", expanding=True)
+CHOSEN_OPTION = and_(
+    Option.merchant_id == MERCHANT,
+    Option.group_id == VariantGroup.id,
+    Option.id.in_(bindparam("chosen", expanding=True)),
+)
+HAS_VARIANTS = exists().where(Variant.merchant_id == MERCHANT, Variant.product_id == VariantGroup.product_id)
+CHOICES = (
+    select(
+        VariantGroup.id,
+        VariantGroup.name,
+        VariantGroup.product_id,
+        Option.id.label("option_id"),
+        Option.name.label("option_name"),
+        Option.price.label("option_price"),
+        HAS_VARIANTS.label("has_variants"),
+    )
+    .outerjoin(Option, CHOSEN_OPTION)
+    .where(VariantGroup.merchant_id == MERCHANT, VariantGroup.product_id.in_(IDS))
+    .order_by(VariantGroup.position, VariantGroup.created, VariantGroup.id)
+)
+PRODUCTS = select(Product.__table__).where(Product.merchant_id == MERCHANT, Product.id.in_(IDS))
+VARIANTS = select(Variant.__table__).where(Variant.merchant_id == MERCHANT, Variant.id.in_(IDS))
+"""Made once: every price asks them."""
+Options = dict[str, Row[Any]]
+Groups = dict[str, list[Row[Any]]]
+
+
 async def load_goods(session: AsyncSession, merchant_id: int, lines: Iterable[Chosen]) -> Goods:
     """Three queries at most, however many lines there are."""
     wanted = list(lines)
@@ -44,20 +73,20 @@ async def load_goods(session: AsyncSession, merchant_id: int, lines: Iterable[Ch
     products = sorted({line.product_id for line in wanted})
     variants = sorted({line.variant_id for line in wanted if line.variant_id})
     chosen = sorted({option for line in wanted for option in line.options.values()})
-    key = "goods", tuple(products), tuple(variants), tuple(chosen)
-    return await remembered(session, key, lambda: _load(session, merchant_id, products, variants, chosen))
 
+    async def load() -> Goods:
+        found, options = await remembered(session, ("choices", *products, *chosen), choices, stock=False)
+        return Goods(
+            products=await _by_id(session, PRODUCTS, merchant_id, products),
+            variants=await _by_id(session, VARIANTS, merchant_id, variants) if variants else {},
+            groups=found,
+            options=options,
+        )
 
-async def _load(
-    session: AsyncSession, merchant_id: int, products: list[str], variants: list[str], chosen: list[str]
-) -> Goods:
-    groups, options = await _choices(session, merchant_id, products, chosen)
-    return Goods(
-        products=await _by_id(session, merchant_id, Product, Product.id.in_(products)),
-        variants=await _by_id(session, merchant_id, Variant, Variant.id.in_(variants)) if variants else {},
-        groups=groups,
-        options=options,
-    )
+    async def choices() -> tuple[Groups, Options]:
+        return await _choices(session, merchant_id, products, chosen)
+
+    return await remembered(session, ("goods", tuple(products), tuple(variants), tuple(chosen)), load)
 
 
 def priced_line(line: Chosen, goods: Goods, own_rates: Mapping[str, OwnRate | None] | None = None) -> Line:
@@ -78,34 +107,21 @@ def priced_line(line: Chosen, goods: Goods, own_rates: Mapping[str, OwnRate | No
     )
 
 
-async def _by_id(session: AsyncSession, merchant_id: int, model: Any, which: Any) -> dict[str, Row[Any]]:
-    found = await session.execute(select(model.__table__).where(model.merchant_id == merchant_id, which))
+async def _by_id(
+    session: AsyncSession, statement: Select[Any], merchant_id: int, ids: list[str]
+) -> dict[str, Row[Any]]:
+    found = await session.execute(statement, {"merchant_id": merchant_id, "ids": ids})
     return {row.id: row for row in found}
 
 
 async def _choices(
     session: AsyncSession, merchant_id: int, products: list[str], chosen: list[str]
-) -> tuple[dict[str, list[Row[Any]]], dict[str, Row[Any]]]:
+) -> tuple[Groups, Options]:
     """The products' groups, and the chosen options among theirs: one row for each pair."""
-    mine = Option.merchant_id == merchant_id, Option.group_id == VariantGroup.id, Option.id.in_(chosen)
-    rows: Any = await session.execute(
-        select(
-            VariantGroup.id,
-            VariantGroup.name,
-            VariantGroup.product_id,
-            Option.id.label("option_id"),
-            Option.name.label("option_name"),
-            Option.price.label("option_price"),
-            exists()
-            .where(Variant.merchant_id == merchant_id, Variant.product_id == VariantGroup.product_id)
-            .label("has_variants"),
-        )
-        .outerjoin(Option, and_(*mine))
-        .where(VariantGroup.merchant_id == merchant_id, VariantGroup.product_id.in_(products))
-        .order_by(VariantGroup.position, VariantGroup.created, VariantGroup.id)
-    )
+    asked = {"merchant_id": merchant_id, "ids": products, "chosen": chosen}
     groups: dict[str, dict[str, Row[Any]]] = {}
-    options: dict[str, Row[Any]] = {}
+    options: Options = {}
+    rows: Any = await session.execute(CHOICES, asked)
     for row in rows:
         groups.setdefault(row.product_id, {})[row.id] = row
         options |= {row.option_id: row} if row.option_id else {}

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core import clock
@@ -14,6 +14,17 @@ from storefront.discounts.models import Discount
 from storefront.discounts.queries import DiscountView, find_discount
 from storefront.discounts.refusal import refusal
 from storefront.pricing.facts import AmountOff, PercentOff
+
+NOW: BindParameter[int] = bindparam("now")
+USABLE = select(
+    exists().where(
+        Discount.merchant_id == bindparam("merchant_id"),
+        or_(Discount.starts_on.is_(None), Discount.starts_on <= NOW),
+        or_(~Discount.expires, Discount.expires_on.is_(None), Discount.expires_on > NOW),
+        or_(~Discount.limit_quantity, Discount.quantity > 0),
+    )
+)
+"""Made once: every checkout asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +72,7 @@ async def require_offer(
 
 async def any_offer(session: AsyncSession, merchant_id: int) -> bool:
     """Whether there is a code that could be used now; the checkout then has a field for one."""
-    now = clock.now()
-    usable = (
-        Discount.merchant_id == merchant_id,
-        or_(Discount.starts_on.is_(None), Discount.starts_on <= now),
-        or_(~Discount.expires, Discount.expires_on.is_(None), Discount.expires_on > now),
-        or_(~Discount.limit_quantity, Discount.quantity > 0),
-    )
-    return bool(await session.scalar(select(exists().where(*usable))))
+    return bool(await session.scalar(USABLE, {"merchant_id": merchant_id, "now": clock.now()}))
 
 
 def _offer(found: DiscountView, currency: str) -> Offer:

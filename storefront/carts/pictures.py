@@ -41,7 +41,9 @@ async def load_pictures(session: AsyncSession, merchant_id: int, lines: Iterable
     variants = sorted({line.variant_id for line in wanted if line.variant_id})
     options = sorted({option for line in wanted for option in line.options.values()})
     key = "pictures", tuple(products), tuple(variants), tuple(options)
-    return await remembered(session, key, lambda: _load(session, merchant_id, products, variants, options))
+    return await remembered(
+        session, key, lambda: _load(session, merchant_id, products, variants, options), stock=False
+    )
 
 
 async def _load(

@@ -9,7 +9,7 @@ Hidden and deleted products are loaded too: carts and checkouts must be able to 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.attributes.queries import load_values
@@ -23,8 +23,9 @@ from storefront.catalog.load_links import (
     load_related,
 )
 from storefront.catalog.models import Product
-from storefront.catalog.parts import PAGE, Part
+from storefront.catalog.parts import PAGE, UNSOLD, Part
 from storefront.catalog.views import Found, ProductView
+from storefront.core.memo import remembered
 
 INTERNAL = {"name_key", "permalink_key", "sku_key"}
 """Columns for searching and comparing only."""
@@ -42,6 +43,12 @@ LOADERS: dict[Part, Callable[[AsyncSession, int, Sequence[str]], Awaitable[dict[
     Part.ATTRIBUTES: load_values,
 }
 Parts = frozenset[Part]
+Loaded = dict[str, dict[str, Any]]
+"""What belongs to products, by the part's name and the product's id."""
+NAMED = ROWS.where(
+    Product.merchant_id == bindparam("merchant_id"), Product.id.in_(bindparam("ids", expanding=True))
+)
+"""Made once: every checkout asks it."""
 
 
 def product_rows(merchant_id: int) -> Select[Any]:
@@ -54,10 +61,25 @@ async def load_products(
 ) -> dict[str, ProductView]:
     """The merchant's products by id; ids that are not there are missing from the answer."""
     wanted = sorted(set(ids))
-    if not wanted:
-        return {}
-    found = await session.execute(product_rows(merchant_id).where(Product.id.in_(wanted)))
-    return {view.id: view for view in await views_of(session, merchant_id, found.all(), parts)}
+    loaded = await _parts(session, merchant_id, wanted, parts)
+    return await _named(session, merchant_id, wanted, loaded)
+
+
+async def remembered_products(
+    session: AsyncSession, merchant_id: int, ids: Iterable[str]
+) -> dict[str, ProductView]:
+    """The same for who changes nothing in the catalogue. Sales end only what they may have changed."""
+    wanted = sorted(set(ids))
+
+    async def load() -> dict[str, ProductView]:
+        still = await remembered(session, ("parts", *wanted), unsold, stock=False)
+        sold = await _parts(session, merchant_id, wanted, PAGE - UNSOLD)
+        return await _named(session, merchant_id, wanted, {**still, **sold})
+
+    async def unsold() -> Loaded:
+        return await _parts(session, merchant_id, wanted, PAGE & UNSOLD)
+
+    return await remembered(session, ("products", *wanted), load)
 
 
 async def load_product(
@@ -70,16 +92,28 @@ async def views_of(
     session: AsyncSession, merchant_id: int, rows: Sequence[Found], parts: Parts
 ) -> list[ProductView]:
     """The rows of `product_rows` as views, in their order."""
-    ids = [row.id for row in rows]
-    loaded: dict[str, dict[str, Any]] = {
+    loaded = await _parts(session, merchant_id, [row.id for row in rows], parts)
+    return [_view(row, loaded) for row in rows]
+
+
+async def _parts(session: AsyncSession, merchant_id: int, ids: Sequence[str], parts: Parts) -> Loaded:
+    return {
         part.name.lower(): await load(session, merchant_id, ids)
         for part, load in LOADERS.items()
         if part in parts and ids
     }
-    return [_view(row, loaded) for row in rows]
 
 
-def _view(row: Found, loaded: dict[str, dict[str, Any]]) -> ProductView:
+async def _named(
+    session: AsyncSession, merchant_id: int, ids: Sequence[str], loaded: Loaded
+) -> dict[str, ProductView]:
+    if not ids:
+        return {}
+    rows = await session.execute(NAMED, {"merchant_id": merchant_id, "ids": ids})
+    return {row.id: _view(row, loaded) for row in rows}
+
+
+def _view(row: Found, loaded: Loaded) -> ProductView:
     """The parts are called as the fields of the view are."""
     parts = {name: found.get(row.id, ()) for name, found in loaded.items()}
     return ProductView(row=row, sold_out=bool(row.sold_out), **parts)

@@ -23,5 +23,7 @@ ANSWER = BRIEF | {Part.GROUPS, Part.EXTRA_FIELDS, Part.RELATED, Part.ATTRIBUTES}
 """What the answer of the API about one product shows."""
 PAGE = ANSWER | {Part.VARIANTS}
 """What a product's page shows."""
+UNSOLD = frozenset(Part) - {Part.VARIANTS, Part.RELATED}
+"""What shows no stock: a sale changes nothing in it."""
 BUYING = frozenset({Part.GROUPS, Part.VARIANTS, Part.EXTRA_FIELDS, Part.RATES, Part.DOWNLOADS, Part.ASSETS})
 """What carts and checkouts ask about."""

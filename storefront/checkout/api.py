@@ -30,9 +30,9 @@ WRITES = {"writes": True}
 @get("/v1/checkouts/{key:str}", status_code=201, opt=WRITES)
 async def generate(request: Asked, session: Session, caller: Keyed, key: FromPath[str]) -> TokenShape:
     form = query(request, Generate)
-    checkout = await generate_token(session, caller.merchant, form.type, key, sandbox=caller.sandbox)
+    token = await generate_token(session, caller.merchant, form.type, key, sandbox=caller.sandbox)
     seller = await seller_of(session, request.app.state.settings, caller.merchant)
-    return present_token(await load_token(session, seller, checkout))
+    return present_token(await load_token(session, seller, *token))
 
 
 @get("/v1/checkouts/tokens/{token_id:str}", opt=WRITES)

@@ -52,9 +52,8 @@ class Priced:
     gateway: Gateway | None
 
 
-async def final_price(session: AsyncSession, wish: Wish) -> Priced:
-    """Raises NotFound, and Invalid with everything that is wrong at once."""
-    checkout = await wished_checkout(session, wish)
+async def final_price(session: AsyncSession, wish: Wish, checkout: Checkout) -> Priced:
+    """Raises Invalid with everything that is wrong at once."""
     await pin_catalog(session, wish.merchant_id)
     bought, unknown = await with_customer(session, wish.merchant_id, wish.asked, wish.asker)
     wish = replace(wish, asked=bought.asked)
@@ -75,12 +74,16 @@ async def final_price(session: AsyncSession, wish: Wish) -> Priced:
 
 async def _downloads(session: AsyncSession, merchant_id: int, ids: list[str]) -> Linked:
     key = "downloads", *ids
-    return await remembered(session, key, lambda: load_downloads(session, merchant_id, ids))
+    return await remembered(session, key, lambda: load_downloads(session, merchant_id, ids), stock=False)
 
 
 async def wished_checkout(session: AsyncSession, wish: Wish) -> Checkout:
-    """The token. Raises NotFound also when one of the sandbox is to be paid live, or the other way round."""
-    checkout = await find_checkout(session, wish.merchant_id, wish.checkout_id)
+    """The token. Raises NotFound."""
+    return of_its_kind(await find_checkout(session, wish.merchant_id, wish.checkout_id), wish)
+
+
+def of_its_kind(checkout: Checkout, wish: Wish) -> Checkout:
+    """Raises NotFound when a token of the sandbox is to be paid live, or the other way round."""
     if checkout.sandbox != wish.sandbox:
         raise NotFound.of("checkout token", wish.checkout_id)
     return checkout
@@ -89,13 +92,13 @@ async def wished_checkout(session: AsyncSession, wish: Wish) -> Checkout:
 async def _chosen(session: AsyncSession, wish: Wish, checkout: Checkout) -> tuple[CheckoutFacts, Errors]:
     """The facts with the request's own choices; gathered a second time only when it made any."""
     seller = await seller_of(session, wish.settings, wish.merchant)
-    facts = await gather(session, seller, checkout)
-    _refuse_dearer(facts)
     items = await items_of(session, checkout)
+    facts = await gather(session, seller, checkout, items)
+    _refuse_dearer(facts)
     before = _choices(checkout, items)
     errors = await apply(session, checkout, items, wish.asked, wish.currency)
     if _choices(checkout, items) != before:
-        again = await gather(session, seller, checkout)
+        again = await gather(session, seller, checkout, items)
         errors = merged([_lost_offer(wish.asked, facts, again), errors])
         facts = again
     return facts, errors

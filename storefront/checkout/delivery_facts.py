@@ -26,8 +26,10 @@ async def load_delivery(
     if not shipped:
         return _delivery(checkout, ()), {}
     merchant_id, ids = checkout.merchant_id, sorted(shipped)
-    zones = await remembered(session, "zones", lambda: _zones(session, merchant_id))
-    own = await remembered(session, ("rates", *ids), lambda: _own_rates(session, merchant_id, ids))
+    zones = await remembered(session, "zones", lambda: _zones(session, merchant_id), stock=False)
+    own = await remembered(
+        session, ("rates", *ids), lambda: _own_rates(session, merchant_id, ids), stock=False
+    )
     return _delivery(checkout, zones), own
 
 

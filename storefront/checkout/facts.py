@@ -19,7 +19,7 @@ from storefront.carts.pictures import Pictures, load_pictures
 from storefront.carts.problems import Standing, standings
 from storefront.checkout.delivery_facts import load_delivery
 from storefront.checkout.models import Checkout
-from storefront.checkout.queries import items_of
+from storefront.checkout.queries import Items, items_of
 from storefront.checkout.tax_facts import load_tax
 from storefront.giftcards.models import GiftCard
 from storefront.giftcards.queries import find_gift_card_by_id
@@ -72,9 +72,15 @@ class CheckoutFacts:
         return [self.goods.products[id] for id in ids]
 
 
-async def gather(session: AsyncSession, seller: Seller, checkout: Checkout) -> CheckoutFacts:
-    """The facts of the token as they are now. The number of queries does not grow with what it holds."""
-    lines = tuple(chosen(item) for item in await items_of(session, checkout))
+async def gather(
+    session: AsyncSession, seller: Seller, checkout: Checkout, items: Items | None = None
+) -> CheckoutFacts:
+    """The facts of the token as they are now. The number of queries does not grow with what it holds.
+
+    `items` saves reading them where they are known.
+    """
+    known = await items_of(session, checkout) if items is None else items
+    lines = tuple(chosen(item) for item in known)
     goods = await load_goods(session, seller.merchant_id, lines)
     pictures = await load_pictures(session, seller.merchant_id, lines)
     shipped = {id for id, product in goods.products.items() if product.ships}

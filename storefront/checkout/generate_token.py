@@ -10,6 +10,7 @@ from storefront.carts.queries import find_cart, lines_of
 from storefront.catalog.models import Product
 from storefront.catalog.text import folded
 from storefront.checkout.models import Checkout, CheckoutItem
+from storefront.checkout.queries import Items
 from storefront.core import clock
 from storefront.core.errors import Invalid, NotFound
 from storefront.core.ids import new_id
@@ -21,8 +22,8 @@ NO_TYPE = "The type must be product_id, cart or permalink."
 
 async def generate_token(
     session: AsyncSession, merchant: Merchant, kind: str, key: str, *, sandbox: bool
-) -> Checkout:
-    """A token for `key`, which `kind` (`cart`, `product_id` or `permalink`) explains.
+) -> tuple[Checkout, Items]:
+    """A token with its lines for `key`, which `kind` (`cart`, `product_id` or `permalink`) explains.
 
     A product gets a cart of its own. Raises NotFound, and Invalid for an empty cart or a sold-out product.
     """
@@ -33,11 +34,16 @@ async def generate_token(
             cart = await _cart_of_product(session, merchant, kind, key)
         case _:
             raise Invalid.field("type", NO_TYPE)
-    return await token_of_cart(session, cart, sandbox=sandbox)
+    return await _token(session, cart, sandbox)
 
 
 async def token_of_cart(session: AsyncSession, cart: Cart, *, sandbox: bool) -> Checkout:
     """A token with copies of the cart's lines, its code and its notes. Raises Invalid when it is empty."""
+    checkout, _ = await _token(session, cart, sandbox)
+    return checkout
+
+
+async def _token(session: AsyncSession, cart: Cart, sandbox: bool) -> tuple[Checkout, Items]:
     lines = await lines_of(session, cart.merchant_id, cart.id)
     if not lines:
         raise Invalid.field("id", EMPTY)
@@ -56,9 +62,10 @@ async def token_of_cart(session: AsyncSession, cart: Cart, *, sandbox: bool) -> 
     )
     session.add(checkout)
     await session.flush()
-    session.add_all(_copy(checkout, line, position) for position, line in enumerate(lines))
+    items = [_copy(checkout, line, position) for position, line in enumerate(lines)]
+    session.add_all(items)
     await session.flush()
-    return checkout
+    return checkout, items
 
 
 async def _cart_of_product(session: AsyncSession, merchant: Merchant, kind: str, key: str) -> Cart:

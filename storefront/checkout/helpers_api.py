@@ -20,7 +20,7 @@ from storefront.checkout.methods import present_method
 from storefront.checkout.offered import methods_to
 from storefront.checkout.places import destination
 from storefront.checkout.present import present_helper
-from storefront.checkout.queries import find_checkout, find_item
+from storefront.checkout.queries import find_checkout, find_item, items_of
 from storefront.checkout.quote import quote
 from storefront.checkout.shapes import HelperShape, MethodShape
 from storefront.checkout.token import TokenView, load_token
@@ -87,8 +87,9 @@ async def check_shipping(
 ) -> HelperShape:
     seller, checkout = await opened(request, session, caller, token_id)
     form = query(request, forms.ChooseShipping)
-    await choose_shipping(session, seller, checkout, form.shipping_option_id, form.country, form.region)
-    return present_helper(await load_token(session, seller, checkout), valid=True)
+    items, asked = await items_of(session, checkout), (form.shipping_option_id, form.country, form.region)
+    await choose_shipping(session, seller, checkout, *asked, items)
+    return present_helper(await load_token(session, seller, checkout, items), valid=True)
 
 
 @get("/v1/checkouts/{token_id:str}/helper/shipping_options", opt=WRITES)

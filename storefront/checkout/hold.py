@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import CursorResult, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.attempts import HELD, LEASE
-from storefront.checkout.capture_price import Priced, final_price, wished_checkout
+from storefront.checkout.capture_price import Priced, final_price, of_its_kind, wished_checkout
 from storefront.checkout.capture_request import Wish
 from storefront.checkout.models import Attempt, Checkout
 from storefront.core import clock
@@ -40,11 +40,26 @@ class Held:
     config: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
+CLAIM = (
+    update(Checkout)
+    .where(
+        Checkout.merchant_id == bindparam("merchant"),
+        Checkout.id == bindparam("token"),
+        Checkout.expires > bindparam("now"),
+        Checkout.attempt_id.is_(None),
+        Checkout.order_id.is_(None),
+    )
+    .values(attempt_id=bindparam("attempt"))
+    .returning(Checkout)
+    .execution_options(synchronize_session=False)
+)
+"""The one statement that decides who buys. On PostgreSQL it also makes rivals wait for our end."""
+
+
 async def hold(session: AsyncSession, wish: Wish) -> Held:
     """Raises NotFound, Invalid (all faults at once), Busy."""
     attempt_id = new_id("atmp")
-    await _claim(session, wish, attempt_id)
-    priced = await final_price(session, wish)
+    priced = await final_price(session, wish, await _claim(session, wish, attempt_id))
     attempt = _attempt(wish, priced, attempt_id)
     attempt.holds = {**await _take(session, wish, priced, attempt_id), **_paid_through(attempt)}
     session.add(attempt)
@@ -52,19 +67,14 @@ async def hold(session: AsyncSession, wish: Wish) -> Held:
     return Held(attempt, opened(config, wish.settings))
 
 
-async def _claim(session: AsyncSession, wish: Wish, attempt_id: str) -> None:
-    """The one statement that decides who buys. On PostgreSQL it also makes rivals wait for our end."""
-    free = (
-        Checkout.merchant_id == wish.merchant_id,
-        Checkout.id == wish.checkout_id,
-        Checkout.expires > clock.now(),
-        Checkout.attempt_id.is_(None),
-        Checkout.order_id.is_(None),
-    )
-    result = await session.execute(update(Checkout).where(*free).values(attempt_id=attempt_id))
-    assert isinstance(result, CursorResult)
-    if result.rowcount != 1:
+async def _claim(session: AsyncSession, wish: Wish, attempt_id: str) -> Checkout:
+    """The token, if it is free. Raises NotFound and Busy."""
+    named = {"merchant": wish.merchant_id, "token": wish.checkout_id}
+    asked = {**named, "attempt": attempt_id, "now": clock.now()}
+    claimed: Checkout | None = await session.scalar(CLAIM, asked)
+    if claimed is None:
         raise Busy((await wished_checkout(session, wish)).attempt_id)
+    return of_its_kind(claimed, wish)
 
 
 async def _take(session: AsyncSession, wish: Wish, priced: Priced, attempt_id: str) -> dict[str, Any]:

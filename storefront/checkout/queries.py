@@ -1,5 +1,7 @@
 """Finding checkout tokens and their lines."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +13,25 @@ NO_LINE = "The line item was not found in this checkout."
 ORDERED = "This checkout has been completed already."
 
 
+LIVING = select(Checkout).where(
+    Checkout.merchant_id == bindparam("merchant_id"),
+    Checkout.id == bindparam("id"),
+    Checkout.expires > bindparam("now"),
+)
+LIVING_TO_CHANGE = LIVING.with_for_update()
+ITEMS = (
+    select(CheckoutItem)
+    .where(
+        CheckoutItem.merchant_id == bindparam("merchant_id"),
+        CheckoutItem.checkout_id == bindparam("checkout_id"),
+    )
+    .order_by(CheckoutItem.position, CheckoutItem.id)
+)
+"""Made once: everything about a token asks them."""
+Items = Sequence[CheckoutItem]
+"""A token's lines."""
+
+
 async def find_checkout(
     session: AsyncSession, merchant_id: int, checkout_id: str, for_update: bool = False
 ) -> Checkout:
@@ -18,9 +39,8 @@ async def find_checkout(
 
     `for_update` makes writers of one token take turns on PostgreSQL; on SQLite they always do.
     """
-    living = Checkout.merchant_id == merchant_id, Checkout.id == checkout_id, Checkout.expires > clock.now()
-    statement = select(Checkout).where(*living)
-    found: Checkout | None = await session.scalar(statement.with_for_update() if for_update else statement)
+    asked = {"merchant_id": merchant_id, "id": checkout_id, "now": clock.now()}
+    found: Checkout | None = await session.scalar(LIVING_TO_CHANGE if for_update else LIVING, asked)
     if found is None:
         raise NotFound.of("checkout token", checkout_id)
     return found
@@ -32,17 +52,6 @@ async def open_checkout(session: AsyncSession, merchant_id: int, checkout_id: st
     if checkout.order_id is not None:
         raise Invalid({"checkout_token_id": [ORDERED]}, ORDERED)
     return checkout
-
-
-ITEMS = (
-    select(CheckoutItem)
-    .where(
-        CheckoutItem.merchant_id == bindparam("merchant_id"),
-        CheckoutItem.checkout_id == bindparam("checkout_id"),
-    )
-    .order_by(CheckoutItem.position, CheckoutItem.id)
-)
-"""Made once: every price of a token asks it."""
 
 
 async def items_of(session: AsyncSession, checkout: Checkout) -> list[CheckoutItem]:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.models import Checkout
 from storefront.core.geography import short_region
+from storefront.core.memo import remembered
 from storefront.merchants.models import Merchant
 from storefront.pricing import rates
 from storefront.pricing.facts import CustomRow, CustomTax, Tax
@@ -43,9 +44,19 @@ def tax_zone(row: TaxZone) -> rates.TaxZone:
 async def _rates(session: AsyncSession, merchant: Merchant, checkout: Checkout) -> rates.TaxRates | None:
     if not merchant.tax_enabled or not checkout.tax_country:
         return None
-    row = await tax_zone_for(session, merchant.id, checkout.tax_country)
+    zone = await zone_of(session, merchant.id, checkout.tax_country)
     place = Destination(checkout.tax_country, checkout.tax_region, checkout.tax_postal_zip_code)
-    return rates.resolve([tax_zone(row)], place) if row else None
+    return rates.resolve([zone], place) if zone else None
+
+
+async def zone_of(session: AsyncSession, merchant_id: int, country: str) -> rates.TaxZone | None:
+    """The merchant's zone for a country; it has one at most."""
+
+    async def load() -> rates.TaxZone | None:
+        row = await tax_zone_for(session, merchant_id, country)
+        return tax_zone(row) if row else None
+
+    return await remembered(session, ("tax zone", country), load, stock=False)
 
 
 def _region(country: str, rate: Mapping[str, Any]) -> rates.RegionalRate:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.offers import any_offer
-from storefront.catalog.load import load_products
+from storefront.catalog.load import remembered_products
 from storefront.catalog.views import ProductView
 from storefront.checkout.facts import CheckoutFacts, gather
 from storefront.checkout.models import Checkout
+from storefront.checkout.queries import Items
 from storefront.checkout.quote import quote
-from storefront.core.memo import remembered
 from storefront.extrafields.models import ExtraField
 from storefront.extrafields.queries import fields_for
 from storefront.gateways.models import Gateway
@@ -33,28 +33,25 @@ class TokenView:
     """Some discount code could be used now."""
 
 
-async def load_token(session: AsyncSession, seller: Seller, checkout: Checkout) -> TokenView:
+async def load_token(
+    session: AsyncSession, seller: Seller, checkout: Checkout, items: Items | None = None
+) -> TokenView:
     """The token as it is shown, with its price remembered. Needs a writing transaction."""
-    facts, totals = await quote(session, seller, checkout)
+    facts, totals = await quote(session, seller, checkout, items)
     ids = [product.id for product in facts.products]
     return TokenView(
         facts=facts,
         totals=totals,
-        products=await _products(session, seller.merchant_id, ids),
+        products=await remembered_products(session, seller.merchant_id, ids),
         extra_fields=await fields_for(session, seller.merchant_id, ids),
         gateways=await offered_gateways(session, checkout),
         available_discounts=await any_offer(session, seller.merchant_id),
     )
 
 
-async def _products(session: AsyncSession, merchant_id: int, ids: Sequence[str]) -> Mapping[str, ProductView]:
-    key = "products", tuple(ids)
-    return await remembered(session, key, lambda: load_products(session, merchant_id, ids))
-
-
 async def load_questions(
     session: AsyncSession, seller: Seller, checkout: Checkout
-) -> tuple[CheckoutFacts, list[ExtraField]]:
+) -> tuple[CheckoutFacts, Sequence[ExtraField]]:
     """The token's facts and what it asks; nothing is remembered."""
     facts = await gather(session, seller, checkout)
     return facts, await fields_for(session, seller.merchant_id, facts.goods.products)

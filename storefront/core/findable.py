@@ -35,16 +35,24 @@ class Findable(Owned, Base):
     text: Mapped[str] = mapped_column(Text)
 
 
-async def make_findable(session: AsyncSession, merchant_id: int, id: str, text: str) -> None:
-    """From here on the thing is found by parts of this text, and by no other."""
-    kind: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    adding = kind.insert(Findable).values(merchant_id=merchant_id, id=id, text=text)
-    change = adding.on_conflict_do_update(
+def _writing(kind: Any) -> Any:
+    adding = kind.insert(Findable.__table__)
+    same = Findable.merchant_id == adding.excluded.merchant_id
+    return adding.on_conflict_do_update(
         index_elements=[Findable.id],
         set_={"text": adding.excluded.text},
-        where=(Findable.merchant_id == merchant_id) & (Findable.text != adding.excluded.text),
+        where=same & (Findable.text != adding.excluded.text),
     )
-    await session.execute(change)
+
+
+WRITING = {"sqlite": _writing(sqlite), "postgresql": _writing(postgresql)}
+"""Made once for each kind of database: every purchase asks it."""
+
+
+async def make_findable(session: AsyncSession, merchant_id: int, id: str, text: str) -> None:
+    """From here on the thing is found by parts of this text, and by no other."""
+    row = {"merchant_id": merchant_id, "id": id, "text": text}
+    await session.execute(WRITING[session.get_bind().dialect.name], row)
 
 
 async def forget_findable(session: AsyncSession, merchant_id: int, ids: Select[str]) -> None:

@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core import clock
 from storefront.core.ids import new_id
 from storefront.customers.models import Customer
+
+PROVEN = select(Customer.id).where(
+    Customer.merchant_id == bindparam("merchant_id"),
+    Customer.email_key == bindparam("email"),
+    ~Customer.email_unproven,
+)
+"""Made once: every purchase asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +62,8 @@ def email_key(email: str) -> str:
 
 
 async def _find(session: AsyncSession, merchant_id: int, buyer: Buyer) -> str | None:
-    asked = Customer.merchant_id == merchant_id, Customer.email_key == email_key(buyer.email)
-    proven = ~Customer.email_unproven
-    found: str | None = await session.scalar(select(Customer.id).where(*asked, proven))
+    asked = {"merchant_id": merchant_id, "email": email_key(buyer.email)}
+    found: str | None = await session.scalar(PROVEN, asked)
     return found
 
 

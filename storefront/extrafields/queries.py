@@ -1,12 +1,13 @@
 """Finding extra fields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.errors import NotFound
 from storefront.core.listing import page_of
+from storefront.core.memo import remembered
 from storefront.core.paging import Slice
 from storefront.extrafields.models import ExtraField
 
@@ -16,13 +17,29 @@ ORDER = ExtraField.position, ExtraField.created, ExtraField.id
 CHECKOUT, CUSTOMER = "checkout", "customer"
 
 
-async def fields_for(session: AsyncSession, merchant_id: int, product_ids: Iterable[str]) -> list[ExtraField]:
-    """The fields of a checkout of these products: those of every checkout first, then the products' own."""
-    asked = or_(ExtraField.product_id.is_(None), ExtraField.product_id.in_(set(product_ids)))
-    asked = and_(asked, ExtraField.scope == CHECKOUT)
-    order = ExtraField.product_id.is_not(None), ExtraField.product_id, *ORDER
-    statement = select(ExtraField).where(ExtraField.merchant_id == merchant_id, asked).order_by(*order)
-    return list(await session.scalars(statement))
+OF_CHECKOUT = (
+    select(ExtraField.__table__)
+    .where(ExtraField.merchant_id == bindparam("merchant_id"), ExtraField.scope == CHECKOUT)
+    .where(or_(ExtraField.product_id.is_(None), ExtraField.product_id.in_(bindparam("ids", expanding=True))))
+    .order_by(ExtraField.product_id.is_not(None), ExtraField.product_id, *ORDER)
+)
+"""Made once: every checkout asks it."""
+
+
+async def fields_for(
+    session: AsyncSession, merchant_id: int, product_ids: Iterable[str]
+) -> Sequence[ExtraField]:
+    """The fields of a checkout of these products: those of every checkout first, then the products' own.
+
+    They belong to no session, because they are remembered beyond it.
+    """
+    ids = sorted(set(product_ids))
+
+    async def load() -> Sequence[ExtraField]:
+        rows = await session.execute(OF_CHECKOUT, {"merchant_id": merchant_id, "ids": ids})
+        return [ExtraField(**row._mapping) for row in rows]
+
+    return await remembered(session, ("fields", *ids), load, stock=False)
 
 
 async def list_extra_fields(

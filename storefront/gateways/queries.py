@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.errors import NotFound
@@ -16,13 +16,23 @@ from storefront.gateways.settings import lacking
 from storefront.settings import Settings
 
 
+def _gateways(merchant_id: Any) -> Select[Gateway]:
+    order = Gateway.position, Gateway.created, Gateway.id
+    there = Gateway.merchant_id == merchant_id, Gateway.deleted.is_(None)
+    return select(Gateway).where(*there).order_by(*order)
+
+
+TAKES_MONEY = or_(~Gateway.sandbox, Gateway.code == SANDBOX)
+ACTIVE = _gateways(bindparam("merchant_id")).where(Gateway.active, TAKES_MONEY)
+"""Made once: every checkout asks it."""
+
+
 async def active_gateways(session: AsyncSession, merchant_id: int) -> list[Gateway]:
     """The gateways that are switched on and whose settings suffice to charge, in the merchant's order.
 
     One in its provider's sandbox takes no money: no order may be paid with it. The test gateway is for that.
     """
-    takes_money = or_(~Gateway.sandbox, Gateway.code == SANDBOX)
-    found = await session.scalars(_gateways(merchant_id).where(Gateway.active, takes_money))
+    found = await session.scalars(ACTIVE, {"merchant_id": merchant_id})
     return [row for row in found if not lacking(row.code, row.config or {})]
 
 
@@ -64,9 +74,3 @@ async def gateway_by_id(session: AsyncSession, merchant_id: int, id: str) -> Gat
     if found is None:
         raise NotFound.of("gateway", id)
     return found
-
-
-def _gateways(merchant_id: int) -> Select[Gateway]:
-    order = Gateway.position, Gateway.created, Gateway.id
-    there = Gateway.merchant_id == merchant_id, Gateway.deleted.is_(None)
-    return select(Gateway).where(*there).order_by(*order)

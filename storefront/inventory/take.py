@@ -7,7 +7,7 @@ managed; else nobody counts. Rows are updated in id order, so that two baskets n
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import BindParameter, CursorResult, Update, bindparam, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.models import Product, Variant
@@ -18,6 +18,34 @@ from storefront.inventory.moved import moved
 SHORT = "Requested quantity is not available."
 Wanted = dict[tuple[str, str], list[StockLine]]
 """Lines by the row that answers for them."""
+
+
+def _lowered(table: Any) -> Update:
+    enough = (
+        table.merchant_id == bindparam("merchant"),
+        table.id == bindparam("row"),
+        table.available >= bindparam("units"),
+    )
+    change = update(table).where(*enough)
+    fewer = change.values(available=table.available - bindparam("units"), updated=table.updated)
+    return fewer.execution_options(synchronize_session=False)
+
+
+LOWER = {"variant": _lowered(Variant), "product": _lowered(Product)}
+MERCHANT: BindParameter[int] = bindparam("merchant_id")
+COUNTED = union_all(
+    select(Variant.id).where(
+        Variant.merchant_id == MERCHANT,
+        Variant.id.in_(bindparam("variants", expanding=True)),
+        Variant.available.is_not(None),
+    ),
+    select(Product.id).where(
+        Product.merchant_id == MERCHANT,
+        Product.id.in_(bindparam("products", expanding=True)),
+        Product.inventory_managed,
+    ),
+)
+"""Made once: every purchase asks them."""
 
 
 async def take(session: AsyncSession, merchant_id: int, lines: Sequence[StockLine]) -> list[Taken]:
@@ -43,39 +71,21 @@ async def take(session: AsyncSession, merchant_id: int, lines: Sequence[StockLin
 
 async def _by_row(session: AsyncSession, merchant_id: int, lines: Sequence[StockLine]) -> Wanted:
     """Which rows answer; whether they hold enough is not asked here."""
-    counted_variants = await _variants_with_stock(session, merchant_id, lines)
-    managed_products = await _managed_products(session, merchant_id, lines)
+    products = [line.product_id for line in lines]
+    variants = [line.variant_id for line in lines if line.variant_id]
+    asked = {"merchant_id": merchant_id, "products": products, "variants": variants}
+    counted = set(await session.scalars(COUNTED, asked))
     wanted: Wanted = {}
     for line in lines:
-        if line.variant_id in counted_variants:
+        if line.variant_id in counted:
             wanted.setdefault(("variant", str(line.variant_id)), []).append(line)
-        elif line.product_id in managed_products:
+        elif line.product_id in counted:
             wanted.setdefault(("product", line.product_id), []).append(line)
     return wanted
 
 
-async def _variants_with_stock(
-    session: AsyncSession, merchant_id: int, lines: Sequence[StockLine]
-) -> set[str]:
-    ids = [line.variant_id for line in lines if line.variant_id]
-    if not ids:
-        return set()
-    asked = Variant.merchant_id == merchant_id, Variant.id.in_(ids), Variant.available.is_not(None)
-    return set(await session.scalars(select(Variant.id).where(*asked)))
-
-
-async def _managed_products(session: AsyncSession, merchant_id: int, lines: Sequence[StockLine]) -> set[str]:
-    ids = [line.product_id for line in lines]
-    asked = Product.merchant_id == merchant_id, Product.id.in_(ids), Product.inventory_managed
-    return set(await session.scalars(select(Product.id).where(*asked)))
-
-
 async def _lower(session: AsyncSession, merchant_id: int, units: Taken) -> bool:
-    table: Any = Variant if units.kind == "variant" else Product
-    enough = table.merchant_id == merchant_id, table.id == units.id, table.available >= units.quantity
-    change = (
-        update(table).where(*enough).values(available=table.available - units.quantity, updated=table.updated)
-    )
-    result = await session.execute(change.execution_options(synchronize_session=False))
+    asked = {"merchant": merchant_id, "row": units.id, "units": units.quantity}
+    result = await session.execute(LOWER[units.kind], asked)
     assert isinstance(result, CursorResult)
     return result.rowcount == 1

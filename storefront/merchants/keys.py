@@ -82,9 +82,10 @@ async def find_caller(session: AsyncSession, key: str) -> Caller | None:
     row = (await session.execute(BY_HASH, {"digest": digest})).first()
     if row is None or not hmac.compare_digest(row.hash, digest):
         return None
+    merchant: Merchant = row.Merchant
     session.info[DEFAULT] = row.first
-    pin(session, row.Merchant.id, row.Merchant.catalog_version)
-    return Caller(merchant=row.Merchant, secret=row.kind == "secret", sandbox=row.sandbox)
+    pin(session, merchant.id, merchant.catalog_version, merchant.stock_version)
+    return Caller(merchant=merchant, secret=row.kind == "secret", sandbox=row.sandbox)
 
 
 async def list_keys(session: AsyncSession, merchant_id: int) -> list[ApiKey]:

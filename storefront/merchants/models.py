@@ -52,7 +52,9 @@ class Merchant(Stamped, Base):
     eu_vat_moss: Mapped[bool] = mapped_column(default=False)
     tax_address: Mapped[dict[str, str] | None] = json_column()
     catalog_version: Mapped[int] = mapped_column(default=1)
-    """Grows with every change of the catalogue; kept renderings carry it."""
+    """Grows with every change of the catalogue but its stock; kept renderings carry it."""
+    stock_version: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Grows when units are sold or come back; kept renderings carry it too."""
     meta: Mapped[Any] = json_column()
     notifications: Mapped[dict[str, Any] | None] = json_column()
     """Which mails are sent, as far as it was ever said (see `notifications.py`)."""

@@ -27,11 +27,13 @@ async def place(
     session: AsyncSession,
     settings: Settings,
     merchant_id: int,
+    id: str,
     draft: Draft,
     holds: dict[str, Any],
     payment: tuple[str, str, Accepted] | None,
 ) -> FullOrder:
-    """The order of a draft. `payment` is gateway code, gateway name and answer; None when nothing was due.
+    """The order of a draft, under a new `id`. `payment` is gateway code, gateway name and answer; None when
+    nothing was due.
 
     `holds` is what was taken for it, kept so that it can be given back.
     """
@@ -40,7 +42,7 @@ async def place(
     buyer = Buyer(*named, sandbox=draft.sandbox)
     customer_id = await link_of(session, merchant_id, buyer, contact.customer_id, guest=contact.guest)
     reference = await free_reference(session, merchant_id, draft.customer_reference)
-    order = _order(merchant_id, draft, holds, payment, customer_id, reference)
+    order = _order(merchant_id, id, draft, holds, payment, customer_id, reference)
     transactions = [_transaction(order, draft, *payment)] if payment else []
     order.status_payment = payment_status(draft.money.due, transactions)
     items, files = fulfillment_items(order, draft), packages(order, draft)
@@ -60,6 +62,7 @@ async def place(
 
 def _order(
     merchant_id: int,
+    id: str,
     draft: Draft,
     holds: dict[str, Any],
     payment: tuple[str, str, Accepted] | None,
@@ -69,7 +72,7 @@ def _order(
     status = OF_RESULT[type(payment[2])] if payment else None
     money, contact = draft.money, draft.contact
     return Order(
-        id=new_id("ord"),
+        id=id,
         merchant_id=merchant_id,
         checkout_id=draft.checkout_id,
         cart_id=draft.cart_id,

@@ -1,6 +1,6 @@
 """The reference people quote when they write about an order. Unique within a merchant."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.ids import random_text
@@ -11,9 +11,14 @@ UNCLEAR = str.maketrans({"0": "8", "O": "P", "1": "7", "I": "K", "L": "M"})
 """Letters and digits that are mistaken for each other on paper."""
 
 
+REFERRED = select(Order.id).where(
+    Order.merchant_id == bindparam("merchant_id"), Order.customer_reference == bindparam("reference")
+)
+"""Made once: every purchase asks it."""
+
+
 async def is_free(session: AsyncSession, merchant_id: int, reference: str) -> bool:
-    asked = Order.merchant_id == merchant_id, Order.customer_reference == reference
-    return await session.scalar(select(Order.id).where(*asked)) is None
+    return await session.scalar(REFERRED, {"merchant_id": merchant_id, "reference": reference}) is None
 
 
 async def free_reference(session: AsyncSession, merchant_id: int, wanted: str | None) -> str:

@@ -21,13 +21,20 @@ class OrderTally(Base):
     orders: Mapped[int]
 
 
-async def count_order(session: AsyncSession, order: Order) -> None:
-    """One more. Last among the writes of a settled capture, so that others wait for it the shortest."""
-    kind: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    adding = kind.insert(OrderTally).values(merchant_id=order.merchant_id, sandbox=order.sandbox, orders=1)
+def _one_more(kind: Any) -> Any:
     key = [OrderTally.merchant_id, OrderTally.sandbox]
     more = {"orders": OrderTally.orders + 1}
-    await session.execute(adding.on_conflict_do_update(index_elements=key, set_=more))
+    return kind.insert(OrderTally.__table__).on_conflict_do_update(index_elements=key, set_=more)
+
+
+ONE_MORE = {"sqlite": _one_more(sqlite), "postgresql": _one_more(postgresql)}
+"""Made once for each kind of database: every purchase asks it."""
+
+
+async def count_order(session: AsyncSession, order: Order) -> None:
+    """One more. Last among the writes of a settled capture, so that others wait for it the shortest."""
+    first = {"merchant_id": order.merchant_id, "sandbox": order.sandbox, "orders": 1}
+    await session.execute(ONE_MORE[session.get_bind().dialect.name], first)
 
 
 async def count_again(session: AsyncSession, merchant_id: int, sandbox: bool) -> None:

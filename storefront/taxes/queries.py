@@ -1,6 +1,8 @@
 """Finding tax zones."""
 
-from sqlalchemy import Select, select
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.errors import NotFound
@@ -9,9 +11,19 @@ from storefront.core.paging import Slice
 from storefront.taxes.models import TaxZone
 
 
+def _zones(merchant_id: Any) -> Select[TaxZone]:
+    return select(TaxZone).where(TaxZone.merchant_id == merchant_id).order_by(TaxZone.created, TaxZone.id)
+
+
+OF_COUNTRY = _zones(bindparam("merchant_id")).where(TaxZone.country_code == bindparam("country"))
+"""Made once: every price with a destination asks it."""
+
+
 async def tax_zone_for(session: AsyncSession, merchant_id: int, country: str) -> TaxZone | None:
     """The zone of a country (ISO 3166-1 alpha-2): each has one at most."""
-    return await session.scalar(_zones(merchant_id).where(TaxZone.country_code == country.upper()))
+    asked = {"merchant_id": merchant_id, "country": country.upper()}
+    found: TaxZone | None = await session.scalar(OF_COUNTRY, asked)
+    return found
 
 
 async def load_tax_zones(session: AsyncSession, merchant_id: int) -> list[TaxZone]:
@@ -28,7 +40,3 @@ async def tax_zone_by_id(session: AsyncSession, merchant_id: int, id: str) -> Ta
     if found is None:
         raise NotFound.of("tax zone", id)
     return found
-
-
-def _zones(merchant_id: int) -> Select[TaxZone]:
-    return select(TaxZone).where(TaxZone.merchant_id == merchant_id).order_by(TaxZone.created, TaxZone.id)

@@ -9,6 +9,7 @@ from storefront.core.errors import Invalid
 from storefront.core.geography import is_region, short_region
 from storefront.core.ids import new_id
 from storefront.core.outbox import emit
+from storefront.merchants.bump import bump_catalog
 from storefront.taxes.forms import NewTaxZone, NexusRow, RegionalRow, TaxZoneChanges
 from storefront.taxes.models import TaxZone
 from storefront.taxes.present import present_tax_zone
@@ -35,8 +36,7 @@ async def create_zone(session: AsyncSession, merchant_id: int, form: NewTaxZone)
     )
     _check_mode(zone)
     session.add(zone)
-    await session.flush()
-    return _said(session, zone, "create", 201)
+    return await _said(session, zone, "create", 201)
 
 
 async def update_zone(session: AsyncSession, merchant_id: int, id: str, form: TaxZoneChanges) -> TaxZoneShape:
@@ -56,18 +56,20 @@ async def update_zone(session: AsyncSession, merchant_id: int, id: str, form: Ta
     if form.sent("meta"):
         zone.meta = form.meta
     _check_mode(zone)
-    await session.flush()
-    return _said(session, zone, "update", 200)
+    return await _said(session, zone, "update", 200)
 
 
 async def delete_zone(session: AsyncSession, merchant_id: int, id: str) -> None:
     """Raises NotFound. Its rates and nexus rows go with it."""
     zone = await tax_zone_by_id(session, merchant_id, id)
     await session.delete(zone)
+    await bump_catalog(session, merchant_id)
     emit(session, merchant_id, "tax-zone.delete", {"id": id}, 204)
 
 
-def _said(session: AsyncSession, zone: TaxZone, verb: str, status: int) -> TaxZoneShape:
+async def _said(session: AsyncSession, zone: TaxZone, verb: str, status: int) -> TaxZoneShape:
+    await session.flush()
+    await bump_catalog(session, zone.merchant_id)
     shape = present_tax_zone(zone)
     emit(session, zone.merchant_id, f"tax-zone.{verb}", msgspec.to_builtins(shape), status)
     return shape

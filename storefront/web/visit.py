@@ -146,7 +146,7 @@ async def provide_visit(request: Request[Any, Any, Any], session: Session) -> Vi
     if merchant is None:
         raise NotFound("There is no shop here.")
     belongs_to(merchant.id)
-    pin(session, merchant.id, merchant.catalog_version)
+    pin(session, merchant.id, merchant.catalog_version, merchant.stock_version)
     session.expunge(merchant)  # a rollback would empty it, and error pages still name the shop
     visit = Visit(request, merchant, request.app.state.settings, language_for(request, merchant))
     speak(visit.language)

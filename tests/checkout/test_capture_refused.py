@@ -286,7 +286,7 @@ async def test_questions_are_answered_by_their_kind(shop: Shop) -> None:
             ("Day", "date", False, None),
         )
     ]
-    async with shop.database.writing() as session:
+    async with shop.changing() as session:
         session.add_all(made)
     text, size, colour, day = made
     wrong = {size.id: "large", colour.id: "Green", day.id: "tomorrow"}

@@ -25,9 +25,12 @@ from tests.support.carts import (
     token_with,
 )
 from tests.support.house import Shop, counted
+from tests.support.till import fill, pay
 
 PLAIN = 7
 """Lines, products, groups with options, pictures; zones, rates, and products' own rates."""
+KNOWN = 3
+"""Key, token, lines: the catalogue is remembered until it changes, and all but its stock over sales."""
 EVERYTHING = PLAIN + 5
 """And variants, tax zone, gift card, discount with its products."""
 
@@ -86,6 +89,24 @@ async def test_a_whole_token_costs_the_same_for_one_product_and_thirty(shop: Sho
         costs.append(len(seen))
 
     assert costs[0] == costs[1]
+
+
+async def test_after_a_sale_only_what_shows_the_stock_is_read_again(shop: Shop) -> None:
+    await add_zone(shop, 500)
+    bowl = await sell(shop, "Walnut Bowl", 1000, ships=True, stock=50)
+    song = await sell(shop, "Song", 100, stock=1)
+    token, basket = await token_with(shop, bowl), await fill(shop, (song, 1))
+    costs = [await cost_of_live(shop, token)]
+    assert (await pay(shop, basket)).status_code == 200
+    costs += [await cost_of_live(shop, token) for _ in range(2)]
+
+    assert costs == [KNOWN, KNOWN + 1, KNOWN]
+
+
+async def cost_of_live(shop: Shop, token: Json) -> int:
+    with counted(shop.database) as seen:
+        await live_of(shop, token["id"])
+    return len(seen)
 
 
 async def test_computing_a_price_writes_nothing(shop: Shop) -> None:

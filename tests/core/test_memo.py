@@ -18,16 +18,26 @@ async def test_the_same_question_is_read_once_for_a_version(shop: Shop) -> None:
     seen: list[str] = []
     for version in (1, 1, 2, 1):
         async with shop.database.reading() as session:
-            pin(session, shop.id, version)
+            pin(session, shop.id, version, 1)
             assert await remembered(session, "mugs", counting(seen, f"mugs {version}")) == f"mugs {version}"
     assert seen == ["mugs 1", "mugs 2"]
+
+
+async def test_a_sale_ends_only_what_shows_the_stock(shop: Shop) -> None:
+    seen: list[str] = []
+    for sold in (1, 2):
+        async with shop.database.reading() as session:
+            pin(session, shop.id, 1, sold)
+            await remembered(session, "mugs left", counting(seen, "left"))
+            await remembered(session, "mug pictures", counting(seen, "pictures"), stock=False)
+    assert seen == ["left", "pictures", "left"]
 
 
 async def test_two_merchants_with_the_same_version_never_meet(shop: Shop) -> None:
     seen: list[str] = []
     for merchant in (shop.id, -shop.id):
         async with shop.database.reading() as session:
-            pin(session, merchant, 77)
+            pin(session, merchant, 77, 1)
             assert await remembered(session, "mugs", counting(seen, str(merchant))) == str(merchant)
     assert len(seen) == 2
 
@@ -35,11 +45,11 @@ async def test_two_merchants_with_the_same_version_never_meet(shop: Shop) -> Non
 async def test_who_is_not_pinned_or_changes_the_catalogue_reads_for_real(shop: Shop) -> None:
     seen: list[str] = []
     async with shop.database.reading() as session:
-        pin(session, shop.id, 88)
+        pin(session, shop.id, 88, 1)
         await remembered(session, "mugs", counting(seen, "old"))
     async with shop.database.reading() as session:
         assert await remembered(session, "mugs", counting(seen, "fresh")) == "fresh"
-        pin(session, shop.id, 88)
+        pin(session, shop.id, 88, 1)
         unpin(session)
         assert await remembered(session, "mugs", counting(seen, "newer")) == "newer"
 

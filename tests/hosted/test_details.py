@@ -283,7 +283,7 @@ async def ask(shop: Shop, name: str, type: str, required: bool = False, **others
     row = ExtraField(
         id=new_id("extr"), merchant_id=shop.id, name=name, type=type, required=required, **others
     )
-    async with shop.database.writing() as session:
+    async with shop.changing() as session:
         session.add(row)
     return row
 

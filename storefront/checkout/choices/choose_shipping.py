@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storefront.checkout.facts import CheckoutFacts, gather
 from storefront.checkout.models import Checkout
 from storefront.checkout.places import destination
+from storefront.checkout.queries import Items
 from storefront.core.errors import Invalid
 from storefront.core.ids import twin
 from storefront.merchants.seller import Seller
@@ -23,12 +24,13 @@ async def choose_shipping(
     method_id: str,
     country: str,
     region: str | None = None,
+    items: Items | None = None,
     *,
     field: str = "shipping_option_id",
 ) -> Method:
     """Keep the method and the place it goes to. Raises Invalid naming `field` or `country`."""
     place = destination(country, region)
-    facts = await gather(session, seller, checkout)
+    facts = await gather(session, seller, checkout, items)
     method = require_method(facts, method_id, field)
     if not delivery.serves(method, place):
         raise Invalid.field(field, ELSEWHERE)

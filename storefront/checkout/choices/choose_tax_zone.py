@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storefront.checkout.locate import Location
 from storefront.checkout.models import Checkout
 from storefront.checkout.places import country_code
+from storefront.checkout.tax_facts import zone_of
 from storefront.core.errors import Invalid
 from storefront.core.geography import is_region, short_region
-from storefront.taxes.queries import tax_zone_for
 
 REGIONAL = {"US", "CA"}
 """Countries whose tax depends on the region."""
@@ -62,6 +62,6 @@ async def _require_postcode(
 ) -> None:
     if country != "US" or postcode:
         return
-    zone = await tax_zone_for(session, merchant_id, country)
-    if zone is not None and zone.calculate_automatically:
+    zone = await zone_of(session, merchant_id, country)
+    if zone is not None and zone.automatic:
         raise Invalid.field("postal_zip_code", NO_POSTCODE)
