@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
@@ -65,7 +65,7 @@ def build_app(settings: Settings, database: Database | None = None, relays: bool
             await opened.close()
 
     return Lean(
-        route_handlers=[*routes.API, *routes.PAGES],
+        route_handlers=[_everything()],
         dependencies={
             "session": Provide(provide_session),
             "caller": Provide(found_in_it(provide_caller)),
@@ -95,6 +95,11 @@ def build_app(settings: Settings, database: Database | None = None, relays: bool
         logging_config=None,
         debug=False,
     )
+
+
+def _everything() -> Router:
+    """As one, because the tree of all paths is looked through after each thing that is registered."""
+    return Router("/", route_handlers=[*routes.API, *routes.PAGES])
 
 
 def _csrf(settings: Settings) -> CSRFConfig:

@@ -48,6 +48,13 @@ def test_the_client_for_other_servers_waits_until_one_is_asked(loaded: set[str],
     assert library not in loaded
 
 
+@pytest.mark.parametrize(
+    "library", ["cryptography", "jwt", "PIL", "email_validator", "storefront.docs.words"]
+)
+def test_what_few_requests_need_waits_for_the_first_of_them(loaded: set[str], library: str) -> None:
+    assert library not in loaded
+
+
 @pytest.mark.parametrize("library", ["pydantic.v1", "opentelemetry", "prometheus_client", "obstore"])
 def test_what_nobody_switched_on_is_not_there(loaded: set[str], library: str) -> None:
     assert library not in loaded

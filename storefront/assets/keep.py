@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storefront.assets.kinds import Kind, kind_of
-from storefront.assets.pictures import NotAPicture, Picture, draw
 from storefront.assets.storage import Storage, new_name
+
+if TYPE_CHECKING:
+    from storefront.assets.pictures import Picture
 
 REFUSED = "This type of file is not accepted, or the file is not what its name says."
 
@@ -49,6 +51,8 @@ async def keep(storage: Storage, filename: str, content: bytes, private: bool) -
 
 
 async def _keep_picture(storage: Storage, kind: Kind, content: bytes, private: bool) -> Kept:
+    from storefront.assets.pictures import NotAPicture, draw  # noqa: PLC0415  # Pillow, for who sends pictures
+
     try:
         picture = await asyncio.to_thread(draw, content, kind)
     except NotAPicture as error:
@@ -68,7 +72,7 @@ async def _keep_picture(storage: Storage, kind: Kind, content: bytes, private: b
     )
 
 
-async def _keep_thumbnails(storage: Storage, picture: Picture, private: bool) -> list[dict[str, Any]]:
+async def _keep_thumbnails(storage: Storage, picture: "Picture", private: bool) -> list[dict[str, Any]]:
     kept = []
     for thumbnail in picture.thumbnails:
         name = new_name("webp", private)

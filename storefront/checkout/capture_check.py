@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
-
 from storefront.checkout.capture_form import Address, CaptureRequest
 from storefront.checkout.facts import CheckoutFacts
+from storefront.core.emails import normal_email
 from storefront.core.geography import is_country
 from storefront.gateways.port import Adapter
 from storefront.gateways.registry import MISSING, is_offered, missing_extra
@@ -31,14 +30,6 @@ def check_customer(asked: CaptureRequest, names: bool) -> Errors:
     wanted = ("firstname", "lastname") if names else ()
     missing = [name for name in wanted if not getattr(asked.customer, name)]
     return errors | {f"customer.{name}": [_required(name)] for name in missing}
-
-
-def normal_email(text: str) -> str | None:
-    """The address as it is written to; None when it is none. Nobody is asked over the network."""
-    try:
-        return validate_email(text, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError:
-        return None
 
 
 def check_address(kind: str, address: Address | None, needed: bool) -> Errors:

@@ -1,15 +1,18 @@
 """Pages: the documentation. Public, and the same for everybody."""
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from litestar import Request, Response, get
+from jinja2 import Environment
+from litestar import MediaType, Request, Response, get
 from litestar.params import FromPath
 
 from storefront.core.errors import NotFound
-from storefront.docs.printed import JSON, Printed, Sheet
 from storefront.web.kept import is_known
 from storefront.web.policy import BASE, UNFRAMED
+
+if TYPE_CHECKING:
+    from storefront.docs.printed import Printed, Sheet
 
 Asked = Request[Any, Any, Any]
 LONGEST = 200
@@ -41,20 +44,26 @@ async def show_page(request: Asked, name: FromPath[str]) -> Response[bytes]:
     return _answer(request, printed.sheets[name])
 
 
-async def _printed(request: Asked) -> Printed:
+async def _printed(request: Asked) -> "Printed":
     """Made when somebody first asks, beside the loop: it takes about a second."""
     state = request.app.state
     if "docs" not in state:
-        work = asyncio.to_thread(Printed, state.settings.base_url, state.templates)
+        work = asyncio.to_thread(_made, state.settings.base_url, state.templates)
         state["docs"] = asyncio.ensure_future(work)
     printed: Printed = await asyncio.shield(state["docs"])
     return printed
 
 
-def _answer(request: Asked, sheet: Sheet) -> Response[bytes]:
+def _made(base_url: str, templates: Environment) -> "Printed":
+    from storefront.docs.printed import Printed  # noqa: PLC0415  # all the words, for who reads them
+
+    return Printed(base_url, templates)
+
+
+def _answer(request: Asked, sheet: "Sheet") -> Response[bytes]:
     headers = {
         **HEADERS,
-        **(ANYBODY if sheet.media_type == JSON else {}),
+        **(ANYBODY if sheet.media_type == MediaType.JSON else {}),
         "ETag": f'W/"{sheet.name}"',
     }
     if is_known(request.headers.get("if-none-match"), sheet.name):

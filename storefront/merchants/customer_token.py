@@ -4,18 +4,18 @@ What a token says of itself (its algorithm, a key, an address of keys) is never 
 """
 
 from dataclasses import dataclass
-from typing import Any
-
-import jwt
-from jwt.types import Options
+from typing import TYPE_CHECKING, Any
 
 from storefront.core import clock
+
+if TYPE_CHECKING:
+    from jwt.types import Options
 
 LIFETIME = clock.DAY
 """Seconds."""
 ALGORITHM = "HS256"
 LONGEST = 4096
-BROKEN = (jwt.PyJWTError, ValueError, TypeError, KeyError, RecursionError)
+BROKEN = (ValueError, TypeError, KeyError, RecursionError)
 AHEAD = 60
 """Seconds that another server's clock may be ahead of ours."""
 
@@ -36,6 +36,8 @@ def looks_like_token(text: str) -> bool:
 
 
 def sign_claims(key: str, claims: Claims) -> str:
+    import jwt  # noqa: PLC0415  # brings cryptography along, for shops whose customers sign in
+
     payload = {
         "iss": str(claims.merchant_id),
         "sub": claims.customer_id,
@@ -49,11 +51,13 @@ def sign_claims(key: str, claims: Claims) -> str:
 
 def merchant_named(token: str) -> int | None:
     """Whose key the token wants to be tried with. Nothing it says is believed yet."""
+    import jwt  # noqa: PLC0415  # brings cryptography along, for shops whose customers sign in
+
     if len(token) > LONGEST or not token.isascii():
         return None
     try:
         named = jwt.decode(token, options={"verify_signature": False}).get("iss")
-    except BROKEN:
+    except (jwt.PyJWTError, *BROKEN):
         return None
     digits = named if isinstance(named, str) and named.isascii() and named.isdigit() else ""
     return int(digits) if 0 < len(digits) < 10 else None
@@ -61,11 +65,13 @@ def merchant_named(token: str) -> int | None:
 
 def verified(key: str, token: str, merchant_id: int) -> Claims | None:
     """What the token says, if the merchant's key signed it and its day is not over."""
+    import jwt  # noqa: PLC0415  # brings cryptography along, for shops whose customers sign in
+
     try:
         said = _decoded(key, token, merchant_id)
         claims = Claims(merchant_id, str(said["sub"]), bool(said["test"]), int(said["gen"]), int(said["exp"]))
         issued = int(said["iat"])
-    except BROKEN:
+    except (jwt.PyJWTError, *BROKEN):
         return None
     now = clock.now()
     return claims if issued <= now + AHEAD and now < claims.expires else None
@@ -73,6 +79,8 @@ def verified(key: str, token: str, merchant_id: int) -> Claims | None:
 
 def _decoded(key: str, token: str, merchant_id: int) -> dict[str, Any]:
     """Times are compared with the clock of the house, above; these tokens name no audience."""
+    import jwt  # noqa: PLC0415  # brings cryptography along, for shops whose customers sign in
+
     options: Options = {
         "require": ["iss", "sub", "iat", "exp", "gen", "test"],
         "verify_exp": False,

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field
 
+from storefront.core.emails import written_to
 from storefront.core.fields import Flag, Form, Short
 from storefront.merchants.origins import Origin
 
@@ -12,13 +12,7 @@ MOST_ORIGINS = 50
 
 
 def _address(text: str) -> str:
-    """Nobody is asked over the network whether it exists."""
-    if not text:
-        return text
-    try:
-        return validate_email(text, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError as error:
-        raise ValueError("Enter an e-mail address such as name@example.com.") from error
+    return written_to(text) if text else text
 
 
 def _id(value: Any) -> Any:

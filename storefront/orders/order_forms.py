@@ -2,21 +2,13 @@
 
 from typing import Annotated, Any
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field
 
+from storefront.core.emails import written_to
 from storefront.core.fields import Form, MetaValue, Short
 from storefront.core.geography import is_country
 
 MAX_ANSWERS = 500
-
-
-def _email(text: str) -> str:
-    """As it is written to. Nobody is asked over the network."""
-    try:
-        return validate_email(text, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError as error:
-        raise ValueError("Enter an e-mail address such as name@example.com.") from error
 
 
 def _country(text: str) -> str:
@@ -38,7 +30,7 @@ Reference = Annotated[str, Field(min_length=1, max_length=255)]
 class Buyer(Form):
     firstname: Short | None = None
     lastname: Short | None = None
-    email: Annotated[Short, AfterValidator(_email)] | None = None
+    email: Annotated[Short, AfterValidator(written_to)] | None = None
 
 
 class Place(Form):

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import jwt
-
 from storefront.core import clock
 
 ALGORITHMS = {
@@ -17,7 +15,7 @@ ALGORITHMS = {
 LEEWAY = 60
 """Seconds that the provider's clock may be off."""
 LONGEST_SUBJECT = 255
-BROKEN = (jwt.PyJWTError, ValueError, TypeError, KeyError, RecursionError)
+BROKEN = (ValueError, TypeError, KeyError, RecursionError)
 
 
 class Unbelievable(Exception):
@@ -63,9 +61,11 @@ def vouched(token: str, keys: Iterable[Mapping[str, Any]], expected: Expected) -
 
 def _key(token: str, keys: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
     """The provider's key that the token names; the only one, where it names none."""
+    import jwt  # noqa: PLC0415  # brings cryptography along, for shops whose customers sign in elsewhere
+
     try:
         wanted = jwt.get_unverified_header(token).get("kid")
-    except BROKEN as error:
+    except (jwt.PyJWTError, *BROKEN) as error:
         raise Unbelievable("It is no token.") from error
     usable = [key for key in keys if key.get("kty") in ALGORITHMS and key.get("use", "sig") == "sig"]
     found = usable if wanted is None else [key for key in usable if key.get("kid") == wanted]
@@ -75,6 +75,8 @@ def _key(token: str, keys: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
 
 
 def _decoded(token: str, key: Mapping[str, Any], expected: Expected) -> dict[str, Any]:
+    import jwt  # noqa: PLC0415  # brings cryptography along, for shops whose customers sign in elsewhere
+
     algorithms = ALGORITHMS[str(key["kty"])]
     if key.get("alg") in algorithms:
         algorithms = [str(key["alg"])]
@@ -92,7 +94,7 @@ def _decoded(token: str, key: Mapping[str, Any], expected: Expected) -> dict[str
                 "verify_iat": False,
             },
         )
-    except BROKEN as error:
+    except (jwt.PyJWTError, *BROKEN) as error:
         raise Unbelievable(str(error)) from error
 
 
