@@ -85,6 +85,17 @@ async def test_Q_script_and_style_stay_within_their_budgets(boutique: Boutique, 
     assert 0 < sizes["stylesheet"] <= 20_000
 
 
+async def test_HEAD_says_how_long_a_page_is(boutique: Boutique, browser: Browser) -> None:
+    async with tab(browser) as page:
+        plain = {"Accept-Encoding": "identity"}
+        asked = await page.request.get(f"{boutique.url}/products", headers=plain)
+        head = await page.request.head(f"{boutique.url}/products", headers=plain)
+        assert await head.body() == b""
+        assert head.headers["content-length"] == str(len(await asked.body()))
+        gone = await page.request.head(f"{boutique.url}{GONE}")
+        assert gone.status == 410
+
+
 async def test_a_shopper_finds_an_apron_and_chooses_one(
     boutique: Boutique, browser: Browser, scripts: bool, width: int
 ) -> None:

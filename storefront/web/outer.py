@@ -10,6 +10,7 @@ from storefront.settings import Settings
 from storefront.web.again import again
 from storefront.web.asked import effective_version
 from storefront.web.floor import floor_of, upon
+from storefront.web.headed import headed
 from storefront.web.proxies import believe, networks
 from storefront.web.spoken import telling
 from storefront.web.traced import routed
@@ -54,7 +55,7 @@ Headers = Iterable[tuple[bytes, bytes]]
 def outer(app: ASGIApp, settings: Settings) -> ASGIApp:
     """The ASGI wrapper around the application."""
     proxies, floor = networks(settings.trusted_proxies), floor_of(settings)
-    app = again(versioned(unrouted(routed(app))))
+    app = again(versioned(headed(unrouted(routed(app)))))
 
     async def wrapped(scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.db import Database
 from storefront.core.errors import Collided, Invalid, StorefrontError, Unavailable, UnsupportedMediaType
+from storefront.web.headed import refuse_head
 
 Session = NamedDependency[AsyncSession]
 """A handler's parameter `session`."""
@@ -34,9 +35,12 @@ async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[Asy
     if request.content_type[0] == "multipart/form-data":
         raise UnsupportedMediaType("Files are not accepted here.")
     await request.body()
+    writes = _writes(request)
+    if writes:
+        refuse_head(request.scope)
     async with AsyncExitStack() as transaction:
         transaction.enter_context(answered_errors())
-        opened = database.writing() if _writes(request) else database.reading()
+        opened = database.writing() if writes else database.reading()
         session = await transaction.enter_async_context(opened)
         request.scope["state"][OPEN] = transaction
         yield session
