@@ -1,13 +1,14 @@
 """Putting something into a cart."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.create import touch
 from storefront.carts.goods import priced_line
 from storefront.carts.lines import chosen
-from storefront.carts.models import CartItem
+from storefront.carts.models import Cart, CartItem
 from storefront.carts.queries import find_cart, lines_of, require_product
 from storefront.carts.selection import Selection, resolve
 from storefront.carts.stock import require_stock
@@ -20,6 +21,15 @@ MAX_LINES = 500
 TOO_MANY = f"The quantity may not be greater than {MAX_QUANTITY}."
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The line, and the cart with all of its lines in order."""
+
+    line: CartItem
+    cart: Cart
+    lines: list[CartItem]
+
+
 async def add_item(
     session: AsyncSession,
     merchant_id: int,
@@ -29,8 +39,8 @@ async def add_item(
     *,
     variant_id: str | None = None,
     options: Mapping[str, str] | None = None,
-) -> CartItem:
-    """Add units of a product; the same selection raises the line that is there. The line.
+) -> Added:
+    """Add units of a product; the same selection raises the line that is there.
 
     Not everything need be chosen yet. Raises NotFound for the cart, and Invalid naming `id`, `variant_id`,
     `options` or `quantity`.
@@ -52,7 +62,7 @@ async def add_item(
     session.add(line)
     touch(cart)
     await session.flush()
-    return line
+    return Added(line, cart, lines)
 
 
 def _same(lines: list[CartItem], product_id: str, selection: Selection) -> CartItem | None:

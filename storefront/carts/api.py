@@ -21,7 +21,7 @@ from storefront.carts.present import present_cart, present_lines
 from storefront.carts.remove_item import remove_item
 from storefront.carts.shapes import CartShape, LineItemShape
 from storefront.carts.update_item import update_item
-from storefront.carts.view import load_cart
+from storefront.carts.view import CartView, load_cart, view_of
 from storefront.core.errors import Invalid
 from storefront.merchants.keys import Caller
 from storefront.merchants.seller import seller_of
@@ -40,8 +40,19 @@ async def _answer(
     request: Asked, session: AsyncSession, caller: Caller, cart_id: str, event: str | UnsetType = UNSET
 ) -> CartShape:
     view = await load_cart(session, caller.merchant, cart_id)
-    seller = await seller_of(session, request.app.state.settings, caller.merchant)
+    return await _shown(request, session, view, event)
+
+
+async def _shown(
+    request: Asked, session: AsyncSession, view: CartView, event: str | UnsetType = UNSET
+) -> CartShape:
+    seller = await seller_of(session, request.app.state.settings, view.merchant)
     return present_cart(view, seller, event if _listens(request) else UNSET)
+
+
+async def _opened(request: Asked, session: AsyncSession, caller: Caller) -> CartShape:
+    cart = await create_cart(session, caller.merchant_id)
+    return await _shown(request, session, await view_of(session, caller.merchant, cart, ()), "Cart.Ready")
 
 
 def _listens(request: Asked) -> bool:
@@ -51,16 +62,14 @@ def _listens(request: Asked) -> bool:
 
 @get("/v1/carts", status_code=201, opt={"writes": True})
 async def open_cart(request: Asked, session: Session, caller: Keyed) -> CartShape:
-    cart = await create_cart(session, caller.merchant_id)
-    return await _answer(request, session, caller, cart.id, "Cart.Ready")
+    return await _opened(request, session, caller)
 
 
 @post("/v1/carts", status_code=201)
 async def post_cart(request: Asked, session: Session, caller: Keyed) -> CartShape:
     """The body says nothing yet; it must be JSON all the same."""
     await read_object(request)
-    cart = await create_cart(session, caller.merchant_id)
-    return await _answer(request, session, caller, cart.id, "Cart.Ready")
+    return await _opened(request, session, caller)
 
 
 @get("/v1/carts/{cart_id:str}")
@@ -71,7 +80,7 @@ async def show_cart(request: Asked, session: Session, caller: Keyed, cart_id: Fr
 @post("/v1/carts/{cart_id:str}", status_code=200)
 async def add_to_cart(request: Asked, session: Session, caller: Keyed, cart_id: FromPath[str]) -> CartShape:
     form = await read(request, AddItem)
-    line = await add_item(
+    added = await add_item(
         session,
         caller.merchant_id,
         cart_id,
@@ -80,8 +89,9 @@ async def add_to_cart(request: Asked, session: Session, caller: Keyed, cart_id: 
         variant_id=form.variant_id,
         options=form.options,
     )
-    touched(request.scope, line.id)
-    return await _answer(request, session, caller, cart_id, "Cart.Item.Added")
+    touched(request.scope, added.line.id)
+    view = await view_of(session, caller.merchant, added.cart, added.lines)
+    return await _shown(request, session, view, "Cart.Item.Added")
 
 
 @put("/v1/carts/{cart_id:str}")

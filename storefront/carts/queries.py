@@ -1,12 +1,13 @@
 """Finding carts and their lines."""
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.carts.models import Cart, CartItem
 from storefront.catalog.models import Product
 from storefront.core import clock
 from storefront.core.errors import Invalid, NotFound
+from storefront.core.memo import remembered
 
 NO_PRODUCT = "The product was not found."
 NO_LINE = "The line item was not found in this cart."
@@ -20,6 +21,12 @@ LINES = (
     select(CartItem)
     .where(CartItem.merchant_id == bindparam("merchant_id"), CartItem.cart_id == bindparam("cart_id"))
     .order_by(CartItem.position, CartItem.created, CartItem.id)
+)
+SOLD = select(Product.id).where(
+    Product.merchant_id == bindparam("merchant_id"),
+    Product.id == bindparam("id"),
+    Product.active,
+    Product.deleted.is_(None),
 )
 """Made once: everything about a cart asks them."""
 
@@ -53,11 +60,9 @@ async def require_product(
     session: AsyncSession, merchant_id: int, product_id: str, field: str = "id"
 ) -> None:
     """Raises Invalid naming `field` when the merchant does not sell this product."""
-    sold = (
-        Product.merchant_id == merchant_id,
-        Product.id == product_id,
-        Product.active,
-        Product.deleted.is_(None),
-    )
-    if not await session.scalar(select(func.count()).select_from(Product).where(*sold)):
-        raise Invalid.field(field, NO_PRODUCT)
+
+    async def require() -> None:
+        if await session.scalar(SOLD, {"merchant_id": merchant_id, "id": product_id}) is None:
+            raise Invalid.field(field, NO_PRODUCT)
+
+    await remembered(session, ("sold", product_id), require, stock=False)

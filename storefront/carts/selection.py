@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.models import Option, Variant, VariantGroup
 from storefront.core.errors import Invalid
+from storefront.core.memo import remembered
 
 NO_VARIANT = "The variant was not found for this product."
 NOT_SOLD = "This combination is not available."
@@ -28,17 +29,29 @@ class Selection:
         return ",".join(sorted(self.options.values())) or self.variant_id or ""
 
 
+OF_VARIANT = select(Variant.options, Variant.is_valid).where(
+    Variant.merchant_id == bindparam("merchant_id"),
+    Variant.product_id == bindparam("product_id"),
+    Variant.id == bindparam("id"),
+)
+"""Made once: whatever is put into a cart asks it."""
+
+
 async def select_variant(
     session: AsyncSession, merchant_id: int, product_id: str, variant_id: str
 ) -> Selection:
     """The selection that this variant is. Raises Invalid naming `variant_id`."""
-    wanted = Variant.merchant_id == merchant_id, Variant.product_id == product_id, Variant.id == variant_id
-    found = (await session.execute(select(Variant.options, Variant.is_valid).where(*wanted))).first()
-    if found is None:
-        raise Invalid.field("variant_id", NO_VARIANT)
-    if not found.is_valid:
-        raise Invalid.field("variant_id", NOT_SOLD)
-    return Selection(variant_id, dict(found.options))
+
+    async def load() -> Selection:
+        asked = {"merchant_id": merchant_id, "product_id": product_id, "id": variant_id}
+        found = (await session.execute(OF_VARIANT, asked)).first()
+        if found is None:
+            raise Invalid.field("variant_id", NO_VARIANT)
+        if not found.is_valid:
+            raise Invalid.field("variant_id", NOT_SOLD)
+        return Selection(variant_id, found.options)
+
+    return await remembered(session, ("selection", product_id, variant_id), load, stock=False)
 
 
 async def select_options(

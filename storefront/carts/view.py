@@ -82,9 +82,11 @@ async def load_cart(session: AsyncSession, merchant: Merchant, cart_id: str) -> 
     return await view_of(session, merchant, await find_cart(session, merchant.id, cart_id))
 
 
-async def view_of(session: AsyncSession, merchant: Merchant, cart: Cart) -> CartView:
-    """A cart that is loaded already, with its lines read anew."""
-    rows = await lines_of(session, merchant.id, cart.id)
+async def view_of(
+    session: AsyncSession, merchant: Merchant, cart: Cart, lines_read: Sequence[CartItem] | None = None
+) -> CartView:
+    """A cart that is loaded already; its lines are read anew, unless they are known."""
+    rows = await lines_of(session, merchant.id, cart.id) if lines_read is None else lines_read
     lines = [chosen(row) for row in rows]
     goods = await load_goods(session, merchant.id, lines)
     pictures = await load_pictures(session, merchant.id, lines)
@@ -95,7 +97,9 @@ async def view_of(session: AsyncSession, merchant: Merchant, cart: Cart) -> Cart
     return CartView(cart, merchant, _lines(rows, goods, pictures, totals), totals, offer, pictures)
 
 
-def _lines(rows: list[CartItem], goods: Goods, pictures: Pictures, totals: Totals) -> tuple[CartLine, ...]:
+def _lines(
+    rows: Sequence[CartItem], goods: Goods, pictures: Pictures, totals: Totals
+) -> tuple[CartLine, ...]:
     lines = [chosen(row) for row in rows]
     standing = standings(lines, goods)
     return tuple(

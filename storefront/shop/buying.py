@@ -37,15 +37,9 @@ async def put_into(session: AsyncSession, cart: Cart, choice: Choice, sent: Mapp
     require_complete(choice)
     variant = choice.variant.row.id if choice.variant else None
     quantity = read_quantity(sent.get("quantity", "1"))
-    return await add_item(
-        session,
-        cart.merchant_id,
-        cart.id,
-        choice.view.id,
-        quantity,
-        variant_id=variant,
-        options=choice.options,
-    )
+    named = cart.merchant_id, cart.id, choice.view.id, quantity
+    added = await add_item(session, *named, variant_id=variant, options=choice.options)
+    return added.line
 
 
 async def check_out_alone(

@@ -42,12 +42,6 @@ async def put_back(session: AsyncSession, visit: Visit, cart: Cart, text: str) -
     if removed is None:
         raise Invalid.field("undo", say("It is too late to undo this."))
     named: dict[str, Any] = {"variant_id": removed.variant_id} if removed.variant_id else {}
-    return await add_item(
-        session,
-        visit.merchant_id,
-        cart.id,
-        removed.product_id,
-        removed.quantity,
-        options=removed.options,
-        **named,
-    )
+    back = visit.merchant_id, cart.id, removed.product_id, removed.quantity
+    added = await add_item(session, *back, options=removed.options, **named)
+    return added.line
