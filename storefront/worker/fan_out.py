@@ -19,12 +19,17 @@ async def fan_out(database: Database, followers: Sequence[Follower]) -> int:
         if await session.scalar(select(Event.id).where(~Event.relayed).limit(1)) is None:
             return 0
     async with database.writing() as session:
-        events = await _waiting(session)
-        for follow in followers:
-            await follow(session, events)
-        for event in events:
-            event.relayed = True
-        return len(events)
+        return await relay_waiting(session, followers)
+
+
+async def relay_waiting(session: AsyncSession, followers: Sequence[Follower]) -> int:
+    """The same in a transaction that writes already."""
+    events = await _waiting(session)
+    for follow in followers:
+        await follow(session, events)
+    for event in events:
+        event.relayed = True
+    return len(events)
 
 
 def by_name(follows: Mapping[str, tuple[str, ...]], lane: str | None = None) -> Follower:

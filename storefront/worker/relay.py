@@ -13,6 +13,7 @@ from storefront.core.tasks import Again, GiveUp, Handler, Job, NotYet, TaskConte
 from storefront.worker import tasks
 from storefront.worker.fan_out import Follower, fan_out
 from storefront.worker.registry import FOLLOWERS, HANDLERS
+from storefront.worker.take_up import Room, take_up
 
 log = logging.getLogger("storefront.relay")
 Running = dict[asyncio.Task[None], Job]
@@ -22,6 +23,8 @@ LANED_AT_ONCE = 32
 """And of those with one: they mostly wait for somebody else's server."""
 IDLE = 0.5
 """Seconds between two looks at an empty outbox."""
+MOMENT = 0.02
+"""Seconds in which others may end too, to be noted in one transaction."""
 LIMIT = 50
 """Seconds a handler may take: less than the lease."""
 PATIENCE = 15
@@ -31,30 +34,34 @@ PATIENCE = 15
 async def run_relay(context: TaskContext, stop: asyncio.Event) -> None:
     """Work until `stop` is set, then finish what was begun. Cancelled, it leaves nothing running either."""
     running: Running = {}
+    finished: list[Job] = []
     try:
         while not stop.is_set():
-            await _turn(context, stop, running)
+            await _turn(context, stop, running, finished)
         await _end_work(running)
     finally:
         await _break_off(running)
+        await _note_rest(context, finished)
 
 
-async def _turn(context: TaskContext, stop: asyncio.Event, running: Running) -> None:
+async def _turn(context: TaskContext, stop: asyncio.Event, running: Running, finished: list[Job]) -> None:
+    for task in [task for task in running if task.done()]:
+        del running[task]
     try:
-        idle = not await _begin_work(context, running)
+        idle = not await _begin_work(context, running, finished)
     except (SQLAlchemyError, OSError) as error:
         log.warning("the outbox cannot be read: %s", redact_text(repr(error)))
         idle = True
     if idle:
         await _rest(stop, running)
-    for task in [task for task in running if task.done()]:
-        del running[task]
 
 
 async def _rest(stop: asyncio.Event, running: Running) -> None:
     """For a moment, or until there is room for more."""
     if running:
-        await asyncio.wait(running, timeout=IDLE, return_when=asyncio.FIRST_COMPLETED)
+        ended, others = await asyncio.wait(running, timeout=IDLE, return_when=asyncio.FIRST_COMPLETED)
+        if ended and others:
+            await asyncio.wait(others, timeout=MOMENT)
     else:
         await pause(stop, IDLE)
 
@@ -77,14 +84,14 @@ async def drain(
         count += len(jobs)
 
 
-async def _begin_work(context: TaskContext, running: Running) -> bool:
+async def _begin_work(context: TaskContext, running: Running, finished: list[Job]) -> bool:
     """Start as much as there is room for; whether there was anything to do."""
-    events = await fan_out(context.database, FOLLOWERS)
     lanes = Counter(job.lane for job in running.values() if job.lane is not None)
     plain = len(running) - lanes.total()
-    jobs = await tasks.lease(context.database, AT_ONCE - plain)
-    jobs += await tasks.lease_laned(context.database, LANED_AT_ONCE - lanes.total(), lanes)
-    running.update({asyncio.create_task(work(context, job)): job for job in jobs})
+    room, ended = Room(AT_ONCE - plain, LANED_AT_ONCE - lanes.total(), lanes), [*finished]
+    events, jobs = await take_up(context.database, FOLLOWERS, room, ended)
+    del finished[: len(ended)]
+    running.update({asyncio.create_task(work(context, job, finished=finished)): job for job in jobs})
     return bool(events or jobs)
 
 
@@ -100,17 +107,36 @@ async def _break_off(running: Running) -> None:
     await asyncio.gather(*running, return_exceptions=True)
 
 
-async def work(context: TaskContext, job: Job, handlers: Mapping[str, Handler] = HANDLERS) -> None:
-    """Run one task's handler and note how it went."""
+async def _note_rest(context: TaskContext, finished: list[Job]) -> None:
+    """What went well in the last moments; where that fails it is done once more."""
+    try:
+        for job in finished:
+            await tasks.finish(context.database, job)
+    except (SQLAlchemyError, OSError) as error:
+        log.warning("what was done cannot be noted: %s", redact_text(repr(error)))
+
+
+async def work(
+    context: TaskContext,
+    job: Job,
+    handlers: Mapping[str, Handler] = HANDLERS,
+    finished: list[Job] | None = None,
+) -> None:
+    """Run one task's handler and note how it went; or leave it to `finished` to be noted, if it went well."""
     with on_account_of(Cause(job.cause or job.id, job.merchant_id, job.id)):
-        await _work(context, job, handlers)
+        if not await _went_well(context, job, handlers):
+            return
+        if finished is None:
+            await tasks.finish(context.database, job)
+        else:
+            finished.append(job)
 
 
-async def _work(context: TaskContext, job: Job, handlers: Mapping[str, Handler]) -> None:
+async def _went_well(context: TaskContext, job: Job, handlers: Mapping[str, Handler]) -> bool:
     handler = handlers.get(job.kind)
     if handler is None:
         await tasks.finish(context.database, job, f"Nobody handles {job.kind}.")
-        return
+        return False
     try:
         async with asyncio.timeout(LIMIT):
             await handler(context, job)
@@ -123,7 +149,8 @@ async def _work(context: TaskContext, job: Job, handlers: Mapping[str, Handler])
         log.warning("%s failed: %s", job.kind, redact_text(repr(error)))
         await tasks.retry(context.database, job, repr(error))
     else:
-        await tasks.finish(context.database, job)
+        return True
+    return False
 
 
 async def pause(stop: asyncio.Event, seconds: float) -> None:

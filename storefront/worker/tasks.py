@@ -1,5 +1,7 @@
 """Handing out tasks and noting what became of them. Whoever holds a task holds it until its lease ends."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -25,32 +27,48 @@ MAX_ERROR = 500
 
 async def lease(database: Database, wanted: int) -> list[Job]:
     """Up to `wanted` due tasks without a lane, now ours for LEASE seconds. Idling writes nothing."""
-    plain = *_due(), Task.lane.is_(None)
     async with database.reading() as session:
-        if wanted < 1 or not await session.scalar(select(Task.id).where(*plain).limit(1)):
+        if wanted < 1 or not await session.scalar(select(Task.id).where(*_plain()).limit(1)):
             return []
-    return await _lease(database, wanted, *plain)
+    async with database.writing() as session:
+        return await lease_plain(session, wanted)
 
 
 async def lease_laned(database: Database, wanted: int, busy: Lanes) -> list[Job]:
     """Up to `wanted` due tasks with a lane, a few of each, those that are `busy` counted in."""
     async with database.reading() as session:
         ids = await next_in_lanes(session, wanted, busy) if wanted > 0 else []
-    return await _lease(database, wanted, Task.id.in_(ids)) if ids else []
-
-
-async def _lease(database: Database, wanted: int, *which: ColumnElement[bool]) -> list[Job]:
-    """What another process holds, or has just taken, is left to it."""
+    if not ids:
+        return []
     async with database.writing() as session:
-        asked = select(Task).where(*which).order_by(Task.due, Task.id).limit(wanted)
-        rows = await session.scalars(asked.with_for_update(skip_locked=True))
-        return [_take(row) for row in rows if not row.done and row.due <= clock.now()]
+        return await lease_named(session, ids)
+
+
+async def lease_plain(session: AsyncSession, wanted: int) -> list[Job]:
+    return await _lease(session, wanted, *_plain())
+
+
+async def lease_named(session: AsyncSession, ids: Sequence[str]) -> list[Job]:
+    return await _lease(session, len(ids), Task.id.in_(ids))
+
+
+async def _lease(session: AsyncSession, wanted: int, *which: ColumnElement[bool]) -> list[Job]:
+    """What another process holds, or has just taken, is left to it."""
+    asked = select(Task).where(*which).order_by(Task.due, Task.id).limit(wanted)
+    rows = await session.scalars(asked.with_for_update(skip_locked=True))
+    return [_take(row) for row in rows if not row.done and row.due <= clock.now()]
 
 
 async def finish(database: Database, job: Job, error: str | None = None) -> None:
     """It is done, or (with `error`) it never will be."""
     async with database.writing() as session:
         await _note(session, job, done=True, error=_short(error))
+
+
+async def note_finished(session: AsyncSession, jobs: Sequence[Job]) -> None:
+    """The same for several that went well."""
+    for job in sorted(jobs, key=lambda job: job.id):
+        await _note(session, job, done=True, error=None)
 
 
 async def postpone(database: Database, job: Job, seconds: int, error: str, *, counts: bool = True) -> None:
@@ -77,8 +95,8 @@ async def tidy(database: Database) -> None:
         await session.execute(delete(Event).where(Event.relayed, Event.created < now - KEPT_EVENTS))
 
 
-def _due() -> tuple[ColumnElement[bool], ...]:
-    return ~Task.done, Task.due <= clock.now()
+def _plain() -> tuple[ColumnElement[bool], ...]:
+    return ~Task.done, Task.due <= clock.now(), Task.lane.is_(None)
 
 
 def _take(row: Task) -> Job:
