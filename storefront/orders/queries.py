@@ -48,16 +48,26 @@ class Sorting:
     descending: bool = True
 
 
+def _named(column: Any) -> Select[Order]:
+    return select(Order).where(Order.merchant_id == bindparam("merchant_id"), column == bindparam("name"))
+
+
+BY_ID = _named(Order.id)
+BY_REFERENCE = _named(Order.customer_reference)
+OF_CHECKOUT = _named(Order.checkout_id)
+"""Made once: every mail, page and answer about an order asks one."""
+
+
 async def order_by_id(session: AsyncSession, merchant_id: int, id: str) -> FullOrder | None:
-    return await _one(session, merchant_id, Order.id == id)
+    return await _one(session, BY_ID, merchant_id, id)
 
 
 async def order_by_reference(session: AsyncSession, merchant_id: int, reference: str) -> FullOrder | None:
-    return await _one(session, merchant_id, Order.customer_reference == reference)
+    return await _one(session, BY_REFERENCE, merchant_id, reference)
 
 
 async def order_of_checkout(session: AsyncSession, merchant_id: int, checkout_id: str) -> FullOrder | None:
-    return await _one(session, merchant_id, Order.checkout_id == checkout_id)
+    return await _one(session, OF_CHECKOUT, merchant_id, checkout_id)
 
 
 async def get_order(
@@ -101,8 +111,10 @@ async def list_orders(
     return await filled(session, merchant_id, rows), total
 
 
-async def _one(session: AsyncSession, merchant_id: int, asked: Any) -> FullOrder | None:
-    order = await session.scalar(select(Order).where(Order.merchant_id == merchant_id, asked))
+async def _one(
+    session: AsyncSession, statement: Select[Order], merchant_id: int, name: str
+) -> FullOrder | None:
+    order = await session.scalar(statement, {"merchant_id": merchant_id, "name": name})
     return (await filled(session, merchant_id, [order]))[0] if order else None
 
 

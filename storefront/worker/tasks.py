@@ -1,8 +1,9 @@
 """Handing out tasks and noting what became of them. Whoever holds a task holds it until its lease ends."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core import clock
@@ -23,6 +24,12 @@ KEPT_EVENTS = 30 * DAY
 KEPT_FAILURES = 90 * DAY
 """Seconds that what was given up can be looked at and asked for again."""
 MAX_ERROR = 500
+
+
+TABLE: Any = Task.__table__
+HELD = TABLE.c.id == bindparam("job"), TABLE.c.attempts == bindparam("attempt")
+DONE = update(TABLE).where(*HELD).values(done=True, error=None)
+"""Made once. Only by the one who holds it: after a lease ran out, `attempts` has moved on."""
 
 
 async def lease(database: Database, wanted: int) -> list[Job]:
@@ -67,8 +74,9 @@ async def finish(database: Database, job: Job, error: str | None = None) -> None
 
 async def note_finished(session: AsyncSession, jobs: Sequence[Job]) -> None:
     """The same for several that went well."""
-    for job in sorted(jobs, key=lambda job: job.id):
-        await _note(session, job, done=True, error=None)
+    if jobs:
+        named = [{"job": job.id, "attempt": job.attempts} for job in sorted(jobs, key=lambda job: job.id)]
+        await session.execute(DONE, named)
 
 
 async def postpone(database: Database, job: Job, seconds: int, error: str, *, counts: bool = True) -> None:
