@@ -2,9 +2,10 @@
 
 import asyncio
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import msgspec
+from msgspec.structs import asdict
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -24,8 +25,7 @@ PROBE = f"private/{'0' * 24}.txt"
 FINE, GONE = "ok", "unavailable"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """What each part is: `ok`, or why not."""
 
     database: str

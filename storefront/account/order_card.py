@@ -1,7 +1,8 @@
 """An order in the account's list: what it was, when, and how it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from storefront.assets.picture import PictureView
 from storefront.hosted.order_pictures import picture_ids
@@ -25,8 +26,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OrderCard:
+class OrderCard(msgspec.Struct, frozen=True):
     reference: str
     url: str
     day: str

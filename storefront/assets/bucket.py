@@ -7,11 +7,12 @@ reads (`AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+import msgspec
 
 from storefront.assets.storage import SHEET, Away, Make, Missing, Storage, Stored, place_of
 from storefront.settings import Misconfigured
@@ -50,8 +51,7 @@ def opened(url: str) -> Storage:
     return Bucket(store)
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(msgspec.Struct, frozen=True):
     store: "S3Store"
 
     async def put(self, name: str, content: bytes) -> None:

@@ -1,7 +1,5 @@
 """Fetching a linked file, outside the request that linked it. Until then, and if it fails, the link stays."""
 
-from dataclasses import dataclass
-
 import msgspec
 
 from storefront.assets.create import apply_kept
@@ -22,8 +20,7 @@ MAX_REDIRECTS = 3
 TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(msgspec.Struct, frozen=True):
     asset_id: str
     filename: str
     url: str

@@ -6,8 +6,9 @@ import os
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from storefront.assets.storage import SHEET, Make, Missing, Stored, place_of
 
@@ -15,8 +16,7 @@ PIECE = 262_144
 """Bytes that are read at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(msgspec.Struct, frozen=True):
     """`assets/…` and `integrations/…` below one folder."""
 
     root: Path

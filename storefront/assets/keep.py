@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from storefront.assets.kinds import Kind, kind_of
 from storefront.assets.storage import Storage, new_name
@@ -18,8 +19,7 @@ class RefusedFile(Exception):
     """The file may not be stored; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """A stored file, as columns of Asset."""
 
     storage_name: str

@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from dataclasses import dataclass
+
+import msgspec
 
 OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the older office documents begin."""
@@ -10,8 +11,7 @@ PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A type of file. `extensions` are those its name may have, the usual one first."""
 
     content_type: str

@@ -1,13 +1,13 @@
 """A picture as pages show it: from this server only, in the width that fits."""
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from storefront.assets.storage import PRIVATE
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(msgspec.Struct, frozen=True):
     """What an `img` element needs. `srcset` is empty when there is only one rendering; sizes are pixels."""
 
     src: str

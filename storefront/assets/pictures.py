@@ -5,9 +5,9 @@ Everything here is work for a processor: call it in a worker thread.
 
 import io
 import warnings
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from PIL import Image, ImageOps
 
 from storefront.assets.kinds import Kind
@@ -29,8 +29,7 @@ class NotAPicture(Exception):
     """The content is broken, or too large to be drawn; the message says which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thumbnail:
+class Thumbnail(msgspec.Struct, frozen=True):
     """A smaller rendering, WebP. Pixels."""
 
     width: int
@@ -38,8 +37,7 @@ class Thumbnail:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A picture drawn again: nothing of the sent bytes but what can be seen is left."""
 
     content: bytes

@@ -3,8 +3,9 @@
 import re
 import secrets
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from storefront.settings import Settings
 
@@ -25,8 +26,7 @@ class Away(ConnectionError):
     """The storage cannot be reached just now, or refuses us; trying again later may help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True):
     """A file in a list. `size` in bytes, `updated` in unix seconds."""
 
     name: str

@@ -1,9 +1,9 @@
 """Giving a product its values: the list that is sent replaces those it has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,8 +15,7 @@ Faults = dict[str, str]
 """What is wrong, by the name of the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(msgspec.Struct, frozen=True):
     """A value for an attribute; without one the attribute's default is meant."""
 
     attribute_id: str

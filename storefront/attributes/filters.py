@@ -1,9 +1,9 @@
 """Asking for products by what they have: attributes all at once, of each any of the values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,8 +12,7 @@ from storefront.attributes.queries import AttributeView, attributes_of
 from storefront.attributes.values import sought
 
 
-@dataclass(frozen=True, slots=True)
-class HasValue:
+class HasValue(msgspec.Struct, frozen=True):
     """A product must have one of `texts`, or, with `none`, may have no value at all."""
 
     attribute_id: str

@@ -1,9 +1,9 @@
 """Finding attributes with their choices, and the values of products."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row, Select, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,8 +13,7 @@ from storefront.core.listing import page_of
 from storefront.core.paging import Slice
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeView:
+class AttributeView(msgspec.Struct, frozen=True):
     row: Attribute
     choices: tuple[Choice, ...] = ()
 
@@ -24,8 +23,7 @@ class AttributeView:
         return {choice.id: choice.value for choice in self.choices}
 
 
-@dataclass(frozen=True, slots=True)
-class ValueView:
+class ValueView(msgspec.Struct, frozen=True):
     """What one product has for an attribute: the attribute's row, and the texts that are kept."""
 
     row: Row[Any]

@@ -7,9 +7,10 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import msgspec
 
 import storefront.tables  # noqa: F401  # scripts refer to all of them
 from storefront.backup.archive import Open, Take, examined
@@ -30,8 +31,7 @@ class Refused(Exception):
     """There is a shop already, or no room; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(msgspec.Struct, frozen=True):
     manifest: Manifest
     aside: Path | None
     """Where the shop is now that was there before."""

@@ -3,8 +3,9 @@ a file's name and size are refused before anything is made of them."""
 
 import tarfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+import msgspec
 
 BLOCK = tarfile.BLOCKSIZE
 PIECE = 1_048_576
@@ -17,8 +18,7 @@ class Unfit(Exception):
     """It is no backup of ours; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(msgspec.Struct, frozen=True):
     """A file in the archive. `pieces` can be read once, before the next member is asked for."""
 
     name: str

@@ -1,9 +1,9 @@
 """Which products a list shows, and in which order: facts of a request, turned into SQL."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, exists, literal, or_, select, union_all
 
 from storefront.attributes.filters import HasValue, has_value
@@ -21,8 +21,7 @@ SORTS: dict[str, ColumnElement[Any]] = {
 """The words of `sortBy`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProductFilters:
+class ProductFilters(msgspec.Struct, frozen=True):
     """All of them must hold. Prices are minor units; flags that are None do not matter."""
 
     on_sale: bool = True
@@ -51,8 +50,7 @@ class ProductFilters:
     """Matches no product: a filter on something no product has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sorting:
+class Sorting(msgspec.Struct, frozen=True):
     """Ties stand in the order of their ids."""
 
     by: str = "sort_order"

@@ -1,15 +1,13 @@
 """The shop's top categories, for the header of every page."""
 
-from dataclasses import dataclass
-
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.models import Category
 
 
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
+class MenuEntry(msgspec.Struct, frozen=True):
     name: str
     slug: str
 

@@ -1,13 +1,13 @@
 """What a selection costs, and between which prices a product can be had. Minor units; pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from storefront.catalog.views import Found, GroupView, OptionView, ProductView, VariantView
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(msgspec.Struct, frozen=True):
     """The lowest and highest price of any choice, minor units."""
 
     lowest: int

@@ -1,10 +1,10 @@
 """REST: products."""
 
-from dataclasses import replace
 from typing import Any
 
 from litestar import Request, delete, get, post, put
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from storefront.attributes.filters import values_sought
 from storefront.catalog.create_product import create_product

@@ -5,9 +5,10 @@ of the shop's product names that are spelt most alike are offered instead.
 """
 
 import re
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+import msgspec
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -28,8 +29,7 @@ ALIKE = 0.7
 WORD = re.compile(r"\w{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(msgspec.Struct, frozen=True):
     """`did_you_mean` is a search that finds something, offered when this one found nothing."""
 
     products: list[ProductView]

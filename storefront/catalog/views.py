@@ -1,8 +1,8 @@
 """Products as they are read: rows, with the rows that belong to them. All frozen; loaded by `load`."""
 
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row
 
 from storefront.attributes.queries import ValueView
@@ -11,28 +11,24 @@ Found = Row[Any]
 """A row of one table, columns by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(msgspec.Struct, frozen=True):
     row: Found
     assets: tuple[Found, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(msgspec.Struct, frozen=True):
     """A variant group with its options, in the merchant's order."""
 
     row: Found
     options: tuple[OptionView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VariantView:
+class VariantView(msgspec.Struct, frozen=True):
     row: Found
     assets: tuple[Found, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProductView:
+class ProductView(msgspec.Struct, frozen=True):
     """A product and what was asked for with it; parts that were not asked for are empty.
 
     `sold_out` is always right: every valid variant has run out, or, without variants, the product has.

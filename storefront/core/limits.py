@@ -4,9 +4,9 @@
 `waiting` is asked beforehand, where the failures are one's own.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Index, case, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -31,8 +31,7 @@ class RateWindow(Base):
     failures: Mapped[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(msgspec.Struct, frozen=True):
     """At most `allowed` failures under `name` in `seconds`."""
 
     name: str

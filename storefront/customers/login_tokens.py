@@ -3,9 +3,9 @@
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Delete, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,8 +22,7 @@ TRIES = 5
 """Codes that may be tried before the link alone is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(msgspec.Struct, frozen=True):
     """The token and its six digits, in clear text this one time. Times are unix seconds."""
 
     id: str

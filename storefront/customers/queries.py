@@ -1,9 +1,9 @@
 """Finding customers, with their answers to the merchant's own fields."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,12 +17,11 @@ from storefront.customers.models import Customer
 from storefront.customers.own_models import FieldValue
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerView:
+class CustomerView(msgspec.Struct, frozen=True):
     """`custom_fields` are values by id of the merchant's field."""
 
     row: Customer
-    custom_fields: dict[str, Any] = field(default_factory=dict)
+    custom_fields: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 async def find_customer(session: AsyncSession, merchant_id: int, id: str) -> Customer | None:

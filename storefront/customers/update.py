@@ -1,7 +1,6 @@
 """Changing a customer: by the merchant, or by the customer."""
 
-from dataclasses import dataclass
-
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core import clock
@@ -22,8 +21,7 @@ WRONG = "This is not your current password."
 KEPT = "A password can be changed here, but not removed."
 
 
-@dataclass(frozen=True, slots=True)
-class NewPassword:
+class NewPassword(msgspec.Struct, frozen=True):
     """A password on its way into a row. `over` is the hash it was allowed to take the place of."""
 
     hash: str | None

@@ -3,8 +3,8 @@ no lock is held.
 """
 
 import hashlib
-from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.db import Database
@@ -23,8 +23,7 @@ PER_ADDRESS = 30
 NOBODY = "There is no developer with this e-mail address and password."
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(msgspec.Struct, frozen=True):
     email: str
     password: str
     address: str

@@ -1,8 +1,8 @@
 """Finding zones, their rates, and products' own amounts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,8 +12,7 @@ from storefront.core.paging import Slice
 from storefront.fulfilment.models import ProductRate, Rate, Zone
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneView:
+class ZoneView(msgspec.Struct, frozen=True):
     """A zone with its rates, in the merchant's order."""
 
     zone: Zone

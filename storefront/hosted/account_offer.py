@@ -1,7 +1,6 @@
 """What an order's page says of an account: the way to the one it is in, or the offer to open one."""
 
-from dataclasses import dataclass
-
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.customers.browser import signed_in
@@ -10,8 +9,7 @@ from storefront.web.policy import is_embedded
 from storefront.web.visit import Visit
 
 
-@dataclass(frozen=True, slots=True)
-class AccountOffer:
+class AccountOffer(msgspec.Struct, frozen=True):
     """`orders_url` for whose order it is. For others the button posts the order's id and key to `action`."""
 
     action: str

@@ -1,7 +1,8 @@
 """The fields of an address as a page shows them, in the order of its country."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from storefront.core.addresses import AddressRules, Part, address_rules
 from storefront.core.geography import by_name
@@ -22,8 +23,7 @@ NARROW = {"town_city", "county_state", "postal_zip_code"}
 """Parts that stand beside each other where there is room."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(msgspec.Struct, frozen=True):
     """`name` is that of the form field, `id` the same with dashes."""
 
     name: str
@@ -39,8 +39,7 @@ class FieldView:
         return field_id(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class AddressView:
+class AddressView(msgspec.Struct, frozen=True):
     """`rows` are the parts below name and country; those of one row stand beside each other."""
 
     kind: str

@@ -1,9 +1,9 @@
 """Who is signed in while buying: what is known of them, and their addresses to choose from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.customers.address_forms import AddressForm
@@ -22,8 +22,7 @@ Details = Mapping[str, Any]
 Typed = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Buyer:
+class Buyer(msgspec.Struct, frozen=True):
     """`addresses`: those to offer first come first."""
 
     customer: Customer

@@ -1,8 +1,9 @@
 """What the details step offers a customer, and somebody who may be one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from storefront.customers.own_models import Address
 from storefront.hosted.buyer import Buyer, chosen
@@ -12,23 +13,21 @@ from storefront.web.policy import is_embedded
 from storefront.words.speech import apart
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(msgspec.Struct, frozen=True):
     """Stored addresses as pairs of id and words; `value` is the one that the form shows."""
 
     choices: tuple[tuple[str, str], ...]
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class BuyerView:
+class BuyerView(msgspec.Struct, frozen=True):
     """`email`: as whom the visitor is signed in; None for a guest. `sign_in_url`: None where nobody can."""
 
     email: str | None
     sign_in_url: str | None
     sign_out_url: str
     checkout_id: str
-    saved: Mapping[str, Saved] = field(default_factory=dict)
+    saved: Mapping[str, Saved] = msgspec.field(default_factory=dict)
     keeps: bool = False
 
 

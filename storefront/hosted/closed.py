@@ -1,9 +1,10 @@
 """A checkout that cannot be filled in: what happened, and one way on."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 from litestar import Response
+from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.models import Checkout
@@ -16,8 +17,7 @@ from storefront.web.visit import Visit
 from storefront.words.speech import say
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedView:
+class ClosedView(msgspec.Struct, frozen=True):
     heading: str
     words: str
     label: str

@@ -1,8 +1,9 @@
 """The details step as its template shows it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from storefront.core.geography import countries
 from storefront.extrafields.models import ExtraField
@@ -16,8 +17,7 @@ from storefront.words.places import country_names
 from storefront.words.speech import say
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """A merchant's own question."""
 
     id: str
@@ -41,8 +41,7 @@ class Question:
         return [(option, option) for option in self.options]
 
 
-@dataclass(frozen=True, slots=True)
-class DetailsView:
+class DetailsView(msgspec.Struct, frozen=True):
     """`billing_choice`: the tick box that says billing equals delivery; shown where goods are delivered."""
 
     email: FieldView

@@ -1,7 +1,8 @@
 """The files of an order as its pages show them: for how long they open, or why they do not any more."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from storefront.core import clock
 from storefront.orders.delivery_shapes import PackageShape
@@ -9,8 +10,7 @@ from storefront.words.formats import day
 from storefront.words.speech import language, say, say_many
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadView:
+class DownloadView(msgspec.Struct, frozen=True):
     """`url` is None when the file is closed; only the merchant opens it again, and then it has one here."""
 
     name: str

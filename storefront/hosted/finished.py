@@ -1,8 +1,9 @@
 """Steps that are done, as the later ones sum them up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from storefront.core.address_lines import address_lines
 from storefront.core.addresses import SIGNED
@@ -16,8 +17,7 @@ from storefront.words.places import country_name, region_name
 from storefront.words.speech import apart, say
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(msgspec.Struct, frozen=True):
     name: str
     rows: Sequence[str]
     url: str

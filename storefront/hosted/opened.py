@@ -1,10 +1,10 @@
 """A token as its pages see it: everything is gathered once, at the beginning of a request."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.checkout.conditionals import collects
@@ -39,16 +39,14 @@ class Reason(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(msgspec.Struct, frozen=True):
     """There is nothing to fill in here. `checkout` is None for an unknown token."""
 
     reason: Reason
     checkout: Checkout | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """A token that can be bought, with its price, its questions and its ways to pay."""
 
     visit: Visit

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from storefront.assets.picture import PictureView
 from storefront.core.money import decimals
 from storefront.hosted.finished import address_rows
@@ -24,8 +26,7 @@ class Payment:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrderView:
+class OrderView(msgspec.Struct, frozen=True):
     reference: str
     email: str
     next_steps: Sequence[str]

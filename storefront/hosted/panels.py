@@ -4,10 +4,12 @@ while no transaction is open.
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import msgspec
 from litestar import Request
+from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.db import Database
@@ -35,8 +37,7 @@ class Ask:
     asked: PageAsked = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What the page shows of a gateway, and what it may load for that."""
 
     code: str

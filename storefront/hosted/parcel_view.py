@@ -1,14 +1,13 @@
 """Parcels of an order as its pages show them."""
 
-from dataclasses import dataclass
+import msgspec
 
 from storefront.orders.queries import FullOrder
 from storefront.words.formats import day
 from storefront.words.speech import language
 
 
-@dataclass(frozen=True, slots=True)
-class ParcelView:
+class ParcelView(msgspec.Struct, frozen=True):
     """`url` is where the carrier shows it."""
 
     day: str

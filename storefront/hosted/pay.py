@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from litestar import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -55,12 +56,11 @@ class Ready:
     back: Comeback
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """Why nothing was charged. `moved_from`: the total (minor units) that is no longer true."""
 
     status: int = 422
-    errors: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = msgspec.field(default_factory=dict)
     moved_from: int | None = None
     go_back: bool = False
     """An earlier step has to be mended first."""

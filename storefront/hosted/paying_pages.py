@@ -3,9 +3,9 @@
 Reload, Back, return and the provider's own word all come together here, and whoever is first makes the order.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,8 +38,7 @@ MOST = 20
 """Parameters of a provider's return that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """An attempt that has not ended, and what its gateway has to show. `sandbox`: nothing real is paid."""
 
     attempt: Attempt

@@ -1,7 +1,8 @@
 """The page that waits with the buyer: what it says, and what there is to do."""
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from storefront.checkout.attempts import WAITING
 from storefront.checkout.models import Attempt
@@ -19,8 +20,7 @@ EVERY = 3
 """Seconds between two looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class PayingView:
+class PayingView(msgspec.Struct, frozen=True):
     """`away_url` leads to the provider; `goes` says that the browser is led there by itself. `step` is what a
     behaviour of the provider shows here, again when `act` is pressed.
     """

@@ -1,8 +1,9 @@
 """The payment step as its template shows it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from storefront.core.geography import EU
 from storefront.gateways.models import Gateway
@@ -25,14 +26,12 @@ TEST_CARDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TestCard:
+class TestCard(msgspec.Struct, frozen=True):
     number: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(msgspec.Struct, frozen=True):
     """Number and code are never sent back."""
 
     expiry: str
@@ -41,16 +40,14 @@ class CardView:
     cvc_error: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PriceView:
+class PriceView(msgspec.Struct, frozen=True):
     value: str
     sign: str
     hint: str
     error: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CodeView:
+class CodeView(msgspec.Struct, frozen=True):
     """A field for a code, and the button that applies it."""
 
     name: str
@@ -64,8 +61,7 @@ class CodeView:
         return field_id(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(msgspec.Struct, frozen=True):
     """A code that is in use."""
 
     words: str
@@ -73,8 +69,7 @@ class Used:
     act: str
 
 
-@dataclass(frozen=True, slots=True)
-class PanelView:
+class PanelView(msgspec.Struct, frozen=True):
     """What a provider puts below its way to pay: `data` is for its behaviour."""
 
     gateway_id: str
@@ -88,8 +83,7 @@ class PanelView:
     opens_window: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentView:
+class PaymentView(msgspec.Struct, frozen=True):
     """`total` is what the form promises to pay, minor units; `moved`: an older page promised another."""
 
     total: int

@@ -1,7 +1,8 @@
 """The steps of a checkout, in order. The first needed one that is not done is where a shopper lands."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from storefront.hosted.details_check import problems
 from storefront.hosted.opened import Opened
@@ -10,8 +11,7 @@ from storefront.words.speech import later
 Question = Callable[[Opened], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     slug: str
     name: str
     needed: Question

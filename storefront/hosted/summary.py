@@ -1,7 +1,8 @@
 """The order's summary beside every step: what is bought, and what it costs so far."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from storefront.assets.picture import PictureView
 from storefront.carts.lines import Chosen
@@ -12,8 +13,7 @@ from storefront.shop.pictures import picture
 from storefront.words.speech import say, say_many
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     name: str
     quantity: int
     options: str
@@ -21,15 +21,13 @@ class Line:
     image: PictureView | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(msgspec.Struct, frozen=True):
     label: str
     amount: str
     saving: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(msgspec.Struct, frozen=True):
     """`due` is what has to be paid now; `note` says what is not known yet."""
 
     lines: Sequence[Line]

@@ -1,7 +1,8 @@
 """What stands in the way of buying, or changed since the cart was filled: in words, with one way to go on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from storefront.carts.lines import Chosen
 from storefront.carts.problems import Problem, Standing
@@ -10,8 +11,7 @@ from storefront.hosted.urls import cart_url
 from storefront.words.speech import digits, listed, say, say_many
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(msgspec.Struct, frozen=True):
     """`act` is what the button does; without one, `url` leads to where it can be mended."""
 
     words: str

@@ -5,9 +5,10 @@ A plug-in that cannot be used is left out and remembered: `storefront check` tel
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+
+import msgspec
 
 from storefront.core.redact import redact_text
 from storefront.integrations.plugin import Template
@@ -17,12 +18,11 @@ log = logging.getLogger("storefront.integrations")
 GROUP = "storefront.integrations"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(msgspec.Struct, frozen=True):
     """Templates by id, and what is wrong with those that are missing."""
 
     templates: Mapping[str, Template]
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[str, ...] = msgspec.field(default=())
 
 
 def templates() -> Mapping[str, Template]:

@@ -17,8 +17,7 @@ MOST = 20
 """Mails, and further runs, that one run may ask for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """Something that happened, with the answer of the API that told of it. `created` is unix seconds.
 
     `id` stays the same when an event comes again.
@@ -31,8 +30,7 @@ class Event:
     payload: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Merchant:
+class Merchant(msgspec.Struct, frozen=True):
     id: int
     name: str
     currency: str
@@ -40,8 +38,7 @@ class Merchant:
     support_email: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Further:
+class Further(msgspec.Struct, frozen=True):
     """Another run of the same integration, once this one has gone well."""
 
     name: str
@@ -50,8 +47,7 @@ class Further:
     once: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """A mail in plain words."""
 
     to: str

@@ -1,8 +1,9 @@
 """The files that an integration keeps, and how its merchant gets them: by a link that opens for an hour."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from storefront.assets.storage import SHEET, Make, Missing, Storage, Stored, storage_of
 from storefront.core.errors import NotFound
@@ -17,8 +18,7 @@ GONE = "The file was not found."
 NAMES = "A file's name is made of letters, digits, dots, dashes and underscores, 100 at most."
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(msgspec.Struct, frozen=True):
     """The files of one integration, wherever they are kept. Names that do not fit raise ValueError."""
 
     storage: Storage

@@ -1,15 +1,12 @@
 """The mails that plug-ins ask for: plain words under the shop's name."""
 
-from dataclasses import dataclass
-
 import msgspec
 
 from storefront.core.tasks import Job, TaskContext
 from storefront.mails.note import note, send_note
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(msgspec.Struct, frozen=True):
     to: str
     subject: str
     text: str

@@ -1,9 +1,9 @@
 """Keeping what came of a run: how it went, and what it asked for."""
 
-from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
+from msgspec.structs import asdict
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 

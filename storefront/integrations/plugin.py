@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import msgspec
+
 from storefront.core.fetch import Answer, Failed
 from storefront.core.ids import ALPHABET, LENGTH
 from storefront.core.network import Refused
@@ -43,8 +45,7 @@ class Trouble(Exception):
     """It did not work; the message is in plain words, for the merchant to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """A setting that merchants fill in. A secret one is sealed at rest and masked in answers; its key holds a
     word such as `key`, `token` or `secret`, by which logs know it.
 

@@ -1,8 +1,8 @@
 """Finding a merchant's integrations."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,8 +21,7 @@ CLEAN = "integrations.clean"
 MAIL = "integrations.mail"
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(msgspec.Struct, frozen=True):
     """An integration, as far as it matters to whom events go."""
 
     id: str

@@ -1,9 +1,9 @@
 """Whose calls they are: asked when they are written, of the key that came with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,8 +16,7 @@ SHOWN = 6
 """Characters behind a key's kind that people recognise it by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(msgspec.Struct, frozen=True):
     merchant_id: int
     sandbox: bool
 

@@ -1,7 +1,6 @@
 """Opening a shop."""
 
-from dataclasses import dataclass
-
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.ids import new_id
@@ -10,8 +9,7 @@ from storefront.merchants.keys import NAMES, make_key
 from storefront.merchants.models import Merchant
 
 
-@dataclass(frozen=True, slots=True)
-class NewMerchant:
+class NewMerchant(msgspec.Struct, frozen=True):
     """A shop with its four keys, in clear text this one time."""
 
     merchant: Merchant

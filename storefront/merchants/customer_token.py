@@ -3,8 +3,9 @@
 What a token says of itself (its algorithm, a key, an address of keys) is never followed.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from storefront.core import clock
 
@@ -20,8 +21,7 @@ AHEAD = 60
 """Seconds that another server's clock may be ahead of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(msgspec.Struct, frozen=True):
     """`generation` counts the times that the customer's earlier tokens were ended. Times are unix seconds."""
 
     merchant_id: int

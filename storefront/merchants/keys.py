@@ -3,8 +3,8 @@
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -31,8 +31,7 @@ BY_HASH = (
 """Made once: it is asked at every request. Keys of a closed shop open nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(msgspec.Struct, frozen=True):
     """Who asks: a merchant, by a public or secret key, in the sandbox or live; or one of its customers."""
 
     merchant: Merchant

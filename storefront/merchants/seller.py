@@ -1,7 +1,6 @@
 """Who sells: a merchant, with the addresses that answers about its things contain."""
 
-from dataclasses import dataclass
-
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.merchants.models import Merchant
@@ -9,8 +8,7 @@ from storefront.merchants.urls import shop_root
 from storefront.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Seller:
+class Seller(msgspec.Struct, frozen=True):
     merchant: Merchant
     shop: str
     """Address of the shop's home page, without a slash at its end."""

@@ -1,7 +1,8 @@
 """Products as cards of a list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from storefront.assets.picture import PictureView
 from storefront.catalog.offer import price_bounds
@@ -12,8 +13,7 @@ from storefront.shop.pictures import picture
 from storefront.web.visit import Visit
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """`from_price`: the price is where the choices begin, or what one pays at least."""
 
     name: str

@@ -1,6 +1,6 @@
 """The cart page as strings and flags, for its template."""
 
-from dataclasses import dataclass
+import msgspec
 
 from storefront.assets.picture import PictureView
 from storefront.carts.offers import Offer
@@ -15,8 +15,7 @@ from storefront.words.speech import digits, later, listed, percent, say, say_man
 CALCULATED = later("Calculated next")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """What is different from when the line was put in, and the one thing to do about it.
 
     `act` is what the page's form sends, with `quantity`; a `url` stands in its place where one has to choose.
@@ -29,8 +28,7 @@ class Change:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(msgspec.Struct, frozen=True):
     id: str
     name: str
     url: str | None
@@ -44,8 +42,7 @@ class LineView:
     changes: list[Change]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A row of the totals."""
 
     label: str
@@ -53,8 +50,7 @@ class Row:
     saving: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CartPage:
+class CartPage(msgspec.Struct, frozen=True):
     lines: list[LineView]
     count: str
     rows: list[Row]

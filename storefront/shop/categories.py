@@ -1,8 +1,8 @@
 """The shop's categories as a tree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,12 +12,11 @@ from storefront.catalog.views import Found
 DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(msgspec.Struct, frozen=True):
     """All categories of a shop; `children` by parent id, None for the top, in the merchant's order."""
 
     rows: Mapping[str, Found]
-    children: Mapping[str | None, tuple[Found, ...]] = field(default_factory=dict)
+    children: Mapping[str | None, tuple[Found, ...]] = msgspec.field(default_factory=dict)
 
     def named(self, slug: str) -> Found | None:
         return next((row for row in self.rows.values() if row.slug == slug.lower()), None)

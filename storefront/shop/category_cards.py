@@ -1,7 +1,6 @@
 """The shop's categories as pictures to press."""
 
-from dataclasses import dataclass
-
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.assets.picture import PictureView
@@ -11,8 +10,7 @@ from storefront.shop.queries import category_assets
 from storefront.web.visit import Visit
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryCard:
+class CategoryCard(msgspec.Struct, frozen=True):
     name: str
     url: str
     image: PictureView | None

@@ -7,7 +7,9 @@ A choice that fits no combination gives up an older one rather than the newest, 
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from storefront.catalog.offer import Bounds, chosen_options, missing_groups, price_bounds
 from storefront.catalog.stock import units_left
@@ -15,8 +17,7 @@ from storefront.catalog.views import GroupView, OptionView, ProductView, Variant
 from storefront.words.speech import listed, say
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     view: ProductView
     options: Mapping[str, str]
     """Variant group id to option id; perhaps not of every group yet."""

@@ -1,8 +1,9 @@
 """Attributes as filters of a list: of each any of its values, all of them at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
+import msgspec
+from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.attributes.filters import HasValue
@@ -20,8 +21,7 @@ Having = Mapping[str, Sequence[str]]
 """The values that are asked for, by attribute id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """A value of a filter, with how many products it would leave."""
 
     value: str
@@ -36,8 +36,7 @@ class Value:
         return self.count == 0 and not self.checked
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(msgspec.Struct, frozen=True):
     """`id` is the attribute's, and names the field."""
 
     id: str

@@ -1,9 +1,11 @@
 """What a list of products is asked for: everything that stands in its query string."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
+
+import msgspec
+from msgspec.structs import replace
 
 from storefront.catalog.filters import ProductFilters, Sorting
 from storefront.core.money import NotMoney, decimals, formatted
@@ -28,8 +30,7 @@ MOST_VALUES = 50
 NO_PRICE = later("Enter a price such as %(one)s or %(other)s")
 
 
-@dataclass(frozen=True, slots=True)
-class ListQuery:
+class ListQuery(msgspec.Struct, frozen=True):
     """Prices are minor units, and part of the range. What cannot be read is not asked, and has an error."""
 
     q: str = ""
@@ -38,15 +39,15 @@ class ListQuery:
     low: int | None = None
     high: int | None = None
     in_stock: bool = False
-    having: Having = field(default_factory=dict)
+    having: Having = msgspec.field(default_factory=dict)
     """Values of attributes, by attribute id."""
     sort: str = "featured"
     page: int = 1
     first: int | None = None
     """The first of several pages below each other, the last of which is `page`."""
-    errors: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Field to message."""
-    typed: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, str] = msgspec.field(default_factory=dict)
     """What stands in the price fields, as it was typed."""
 
     @property

@@ -1,9 +1,10 @@
 """A list of products, of a category or of a search, with the filters that narrow it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+import msgspec
+from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.catalog.filters import ProductFilters
@@ -23,14 +24,12 @@ from storefront.words.speech import say, say_many
 PER_PAGE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(msgspec.Struct, frozen=True):
     label: str
     remove_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     asked: ListQuery
     path: str
     """The list without filters, as the visitor reaches it."""
@@ -58,8 +57,7 @@ class Listing:
         return [(word, say(words)) for word, (words, _) in SORTS.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """Where the list stands: everything (`category` None), or a category and what is below it."""
 
     visit: Visit

@@ -1,13 +1,13 @@
 """The numbers below a list: the first, the last and those around the shown one."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 AROUND = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(msgspec.Struct, frozen=True):
     """`gap` stands for numbers that are left out."""
 
     number: int

@@ -1,8 +1,9 @@
 """Pictures of the shop's pages."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from storefront.assets.picture import PictureView
 from storefront.assets.picture import picture as view_of

@@ -1,8 +1,8 @@
 """A product page as strings and flags, for its template."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+import msgspec
 from markupsafe import Markup
 
 from storefront.assets.picture import PictureView
@@ -14,8 +14,7 @@ MOST_PILLS = 12
 """A group with more options than this is a select."""
 
 
-@dataclass(frozen=True, slots=True)
-class OptionChoice:
+class OptionChoice(msgspec.Struct, frozen=True):
     """`note` says why it cannot be had; it can be pressed all the same."""
 
     value: str
@@ -23,8 +22,7 @@ class OptionChoice:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupField:
+class GroupField(msgspec.Struct, frozen=True):
     """`id` names the field and its place on the page."""
 
     id: str
@@ -46,8 +44,7 @@ class GroupField:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(msgspec.Struct, frozen=True):
     """A picture of the gallery; `href` shows it without scripts."""
 
     id: str
@@ -55,8 +52,7 @@ class Shot:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class AmountField:
+class AmountField(msgspec.Struct, frozen=True):
     """Pay what you want."""
 
     value: str
@@ -65,17 +61,15 @@ class AmountField:
     error: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(msgspec.Struct, frozen=True):
     """What was typed, and what is wrong with it, by field: `options`, `quantity`, `price`."""
 
     quantity: str = "1"
     price: str | None = None
-    errors: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ProductPage:
+class ProductPage(msgspec.Struct, frozen=True):
     name: str
     path: str
     """Where the page is, without a choice."""

@@ -1,6 +1,6 @@
 """How many there are, in words."""
 
-from dataclasses import dataclass
+import msgspec
 
 from storefront.catalog.stock import stock_words
 from storefront.shop.choice import Choice
@@ -9,8 +9,7 @@ from storefront.words.speech import digits, say
 ICONS = {"sold_out": "info", "low": "clock", "in_stock": "check", "uncounted": "check"}
 
 
-@dataclass(frozen=True, slots=True)
-class StockLine:
+class StockLine(msgspec.Struct, frozen=True):
     """`kind` is `in_stock`, `low`, `sold_out` or `uncounted`."""
 
     kind: str

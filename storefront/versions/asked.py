@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from storefront.versions.dates import is_fuller
 
@@ -11,14 +12,13 @@ Json = dict[str, Any]
 PLACE = re.compile(r"{[^}]*}")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """A request as the changes see it. `route` is `GET /v1/carts/*`, `ids` what stands in its places."""
 
     version: str
     route: str
     ids: tuple[str, ...] = ()
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = msgspec.field(default_factory=dict)
     touched: str | None = None
     """The cart line that the request changed."""
 
@@ -27,8 +27,7 @@ class Asked:
         return is_fuller(self.version)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     status: int
     body: Any
 

@@ -8,8 +8,9 @@ never asked for again, and makes room when the shelf is full. One shelf per proc
 import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
+
+import msgspec
 
 from storefront.merchants.models import Merchant
 
@@ -20,8 +21,7 @@ LONGEST_QUERY = 300
 """Queries longer than this are rarely asked twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(msgspec.Struct, frozen=True):
     """A body, cut where something of the visitor's own is put in, and a name for its content."""
 
     parts: tuple[bytes, ...]

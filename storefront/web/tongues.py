@@ -1,14 +1,14 @@
 """The same page in the other languages of the shop."""
 
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode
+
+import msgspec
 
 from storefront.web.visit import LANGUAGE, Visit
 from storefront.words.languages import LANGUAGES
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(msgspec.Struct, frozen=True):
     """`name` is what the language calls itself."""
 
     code: str

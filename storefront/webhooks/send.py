@@ -1,7 +1,8 @@
 """One attempt to deliver: a signed envelope, posted through the guarded client, and a row of history."""
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from storefront import versions
 from storefront.core import clock
@@ -22,8 +23,7 @@ KEPT = 500
 HEADERS = {"Content-Type": "application/json", "Accept": "*/*"}
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(msgspec.Struct, frozen=True):
     """An event on its way to one address."""
 
     id: str

@@ -1,7 +1,6 @@
 """What an order's pages say of withdrawing from it."""
 
-from dataclasses import dataclass
-
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core import clock
@@ -15,14 +14,12 @@ from storefront.words.formats import day
 from storefront.words.speech import language, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(msgspec.Struct, frozen=True):
     day: str
     goods: str
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawalView:
+class WithdrawalView(msgspec.Struct, frozen=True):
     """`url` leads to the statement, while there is something left to withdraw from."""
 
     url: str | None

@@ -1,7 +1,6 @@
 """How far the relay is behind: read from the rows, so the same whoever asks."""
 
-from dataclasses import dataclass
-
+import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,8 +9,7 @@ from storefront.core.outbox import Event, Task
 from storefront.worker.lanes import first_due
 
 
-@dataclass(frozen=True, slots=True)
-class Lag:
+class Lag(msgspec.Struct, frozen=True):
     """Seconds; 0 where nothing waits."""
 
     events: int

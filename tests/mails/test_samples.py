@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from html import unescape
 from typing import Any
 
+import msgspec
 import pytest
 
 from storefront.mails import render as rendering
@@ -60,7 +61,7 @@ def values(data: Any) -> list[str]:
     """Every text in the data of a mail."""
     if isinstance(data, str):
         return [data] if data else []
-    if is_dataclass(data):
+    if is_dataclass(data) or isinstance(data, msgspec.Struct):
         return [text for name in told(data) for text in values(getattr(data, name))]
     if isinstance(data, dict):
         return [text for name, value in data.items() if name != "subject" for text in values(value)]
@@ -68,7 +69,8 @@ def values(data: Any) -> list[str]:
 
 
 def told(data: Any) -> list[str]:
-    return [field.name for field in fields(data) if field.name != "language"]
+    names = data.__struct_fields__ if isinstance(data, msgspec.Struct) else [one.name for one in fields(data)]
+    return [name for name in names if name != "language"]
 
 
 class Pseudo(NullTranslations):

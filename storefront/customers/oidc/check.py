@@ -1,8 +1,9 @@
 """Whether an identity provider's token says what it should, to whom it should. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from storefront.core import clock
 
@@ -26,8 +27,7 @@ class UnknownKey(Unbelievable):
     """It names a key that is not among the provider's, or not yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
+class Vouched(msgspec.Struct, frozen=True):
     """Whom the provider vouches for. `email` is there only where the provider has verified it."""
 
     issuer: str
@@ -37,8 +37,7 @@ class Vouched:
     lastname: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(msgspec.Struct, frozen=True):
     """`nonce`: what the client sent along; a token with one is believed only by who knows it."""
 
     issuer: str
