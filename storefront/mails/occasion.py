@@ -13,7 +13,7 @@ from storefront.hosted.order_pictures import order_pictures
 from storefront.mails.letterhead import Letterhead, letterhead
 from storefront.merchants.models import Merchant
 from storefront.merchants.notifications import wants
-from storefront.merchants.queries import merchant_by_id
+from storefront.merchants.queries import merchant_with_address
 from storefront.orders.links import order_url
 from storefront.orders.queries import FullOrder, order_by_id
 from storefront.orders.spoken import spoken_to_buyer
@@ -54,7 +54,7 @@ async def occasion(context: TaskContext, job: Job, order_id: str, switch: str = 
     Raises GiveUp when merchant or order are gone.
     """
     async with context.database.reading() as session:
-        merchant = await merchant_by_id(session, job.merchant_id)
+        merchant = await merchant_with_address(session, job.merchant_id)
         if merchant is None:
             raise GiveUp("The merchant is gone.")
         if switch and not wants(merchant, switch):

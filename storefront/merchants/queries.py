@@ -10,11 +10,22 @@ FIRST = select(func.min(Merchant.id)).scalar_subquery()
 """The default shop of this server."""
 OWN = Merchant.domain == bindparam("host")
 BY_HOST = select(Merchant).where(or_(OWN, Merchant.id == FIRST)).order_by(case((OWN, 0), else_=1)).limit(1)
-"""Made once: it is asked at every page."""
+BY_ID = select(Merchant, FIRST.label("first")).where(Merchant.id == bindparam("id"))
+"""Made once: one is asked at every page, and one for every mail."""
 
 
 async def merchant_by_id(session: AsyncSession, id: int) -> Merchant | None:
     return await session.get(Merchant, id)
+
+
+async def merchant_with_address(session: AsyncSession, id: int) -> Merchant | None:
+    """The same for who goes on to ask where its shop is: that takes no further query."""
+    row = (await session.execute(BY_ID, {"id": id})).first()
+    if row is None:
+        return None
+    session.info[DEFAULT] = row.first
+    merchant: Merchant = row.Merchant
+    return merchant
 
 
 async def merchant_of_host(session: AsyncSession, host: str) -> Merchant | None:

@@ -38,13 +38,13 @@ async def take_up(
     """How many events there were, and the tasks that are ours now. Idling writes nothing."""
     async with database.reading() as session:
         waiting = (await session.execute(LOOK, {"now": clock.now()})).one()
-        lanes = await _in_lanes(session, room)
+        lanes = [] if waiting.events else await _in_lanes(session, room)
     if not (finished or waiting.events or lanes or (waiting.tasks and room.plain > 0)):
         return 0, []
     async with database.writing() as session:
         await note_finished(session, finished)
         events = await relay_waiting(session, followers) if waiting.events else 0
-        if events:
+        if waiting.events:
             await session.flush()
             lanes = await _in_lanes(session, room)
         plain = room.plain if waiting.tasks or events else 0
