@@ -5,8 +5,9 @@ POSTGRES ?= postgresql://postgres@127.0.0.1:5432/postgres
 VENV := .venv
 APART ?= $(addprefix --ignore=tests/,account architecture backup clients commands contract/older contract/test_auth.py \
   contract/test_bad_addresses.py contract/test_bad_bodies.py contract/test_bad_fields.py contract/test_bad_headers.py \
-  contract/test_client_habits.py contract/test_customer_auth.py contract/test_generated.py demo docs \
-  faults/test_killed_at_random.py gateways hosted mails pricing shop telemetry versions words)
+  contract/test_client_habits.py contract/test_customer_auth.py contract/test_generated.py \
+  crash/test_killed_during_collect.py crash/test_killed_during_refund.py demo docs faults/test_killed_at_random.py gateways \
+  hosted mails metrics pricing shop telemetry test_server.py test_settings.py versions words)
 PYTHON := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help

@@ -29,6 +29,11 @@ NAMES = {
 ASKED_OF_POSTGRESQL = {"application_name": "storefront", "idle_in_transaction_session_timeout": "60s"}
 """A machine that vanishes in the middle of a transaction holds its locks no longer than that."""
 
+POOL = 6
+"""Connections that a process keeps; it opens as many again for a while. PostgreSQL as it is installed has a
+hundred for everybody: enough for four web processes and two workers.
+"""
+
 
 class Base(DeclarativeBase):
     """Root of every table."""
@@ -67,7 +72,7 @@ def driver_url(url: str) -> str:
 class Database:
     """An engine with its transactions. One per process."""
 
-    def __init__(self, url: str, pool_size: int = 10) -> None:
+    def __init__(self, url: str, pool_size: int = POOL) -> None:
         self.engine: AsyncEngine = create_async_engine(
             driver_url(url),
             pool_size=pool_size,

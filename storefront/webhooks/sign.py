@@ -28,21 +28,17 @@ def signed(key: str, envelope: dict[str, Any]) -> bytes:
 
 async def kept_key(session: AsyncSession, settings: Settings, merchant_id: int) -> str | None:
     """The merchant's key; None where there is none, or it was sealed under another secret of this server."""
-    sealed = await _sealed(session, merchant_id)
-    try:
-        return unseal(settings.secret_key, sealed) if sealed else None
-    except Unreadable:
-        log.warning("the signing key of merchant %s was sealed under another secret", merchant_id)
-        return None
+    return _opened(settings, merchant_id, await _sealed(session, merchant_id))
 
 
 async def signing_key(session: AsyncSession, settings: Settings, merchant_id: int) -> str:
     """The merchant's key, made when there is none to read. Two who need it first at once get the same."""
-    found = await kept_key(session, settings, merchant_id)
+    seen = await _sealed(session, merchant_id)
+    found = _opened(settings, merchant_id, seen)
     if found is not None:
         return found
-    unreadable = SigningKey.sealed == await _sealed(session, merchant_id)
-    await _keep(session, merchant_id, seal(settings.secret_key, random_text(LENGTH)), unreadable)
+    of_nobody_else = SigningKey.sealed == seen
+    await _keep(session, merchant_id, seal(settings.secret_key, random_text(LENGTH)), of_nobody_else)
     made = await kept_key(session, settings, merchant_id)
     assert made is not None
     return made
@@ -53,6 +49,14 @@ async def rotate_signing_key(session: AsyncSession, settings: Settings, merchant
     key = random_text(LENGTH)
     await _keep(session, merchant_id, seal(settings.secret_key, key))
     return key
+
+
+def _opened(settings: Settings, merchant_id: int, sealed: str | None) -> str | None:
+    try:
+        return unseal(settings.secret_key, sealed) if sealed else None
+    except Unreadable:
+        log.warning("the signing key of merchant %s was sealed under another secret", merchant_id)
+        return None
 
 
 async def _sealed(session: AsyncSession, merchant_id: int) -> str | None:
