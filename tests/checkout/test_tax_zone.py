@@ -1,10 +1,12 @@
 """Saying where an order is taxed."""
 
+from typing import Any
+
 import pytest
 
 from storefront.checkout.locate import Location, locate
 from tests.checkout.helping import ask, helper, refused
-from tests.support.carts import Json, add_tax, raw, sell, token_with
+from tests.support.carts import Json, add_tax, live_of, raw, sell, token_with
 from tests.support.house import Shop
 
 
@@ -25,6 +27,27 @@ async def test_a_country_rate_is_added(shop: Shop) -> None:
         "amount": 19,
         "breakdown": [{"amount": 19, "rate": 0.19, "rate_percentage": "19%", "type": "country"}],
     }
+
+
+async def test_a_zone_counts_as_it_is_now(shop: Shop) -> None:
+    """It is remembered from price to price, and every change of it ends that."""
+    token = await bowl_token(shop)
+    due: list[Any] = []
+    await helper(shop, token, "helper/set_tax_zone", country="DE")
+
+    async def note_due() -> None:
+        due.extend(raw(await live_of(shop, token["id"]), "total_due"))
+
+    await note_due()
+    body = {"country_code": "DE", "country_standard_rate": 19, "country_digital_rate": 19}
+    path = f"/v1/tax/zones/{(await shop.secret.post('/v1/tax/zones', json=body)).json()['id']}"
+    await note_due()
+    assert (await shop.secret.put(path, json={"country_standard_rate": 7})).status_code == 200
+    await note_due()
+    assert (await shop.secret.delete(path)).status_code == 204
+    await note_due()
+
+    assert due == [100, 119, 107, 100]
 
 
 async def test_a_region_adds_compounds_or_overrides(shop: Shop) -> None:
