@@ -3,7 +3,9 @@
 import asyncio
 import os
 import socket
+from importlib import import_module
 from ipaddress import ip_address
+from multiprocessing import get_start_method
 
 import click
 from granian import Granian
@@ -12,6 +14,7 @@ from granian.log import LogLevels
 
 from storefront.assets.storage import storage_of
 from storefront.commands.running import ready_database
+from storefront.core.for_good import loaded_for_good
 from storefront.metrics.watch import shared_figures
 from storefront.settings import NO_RELAY, Settings, load
 from storefront.web.logs import of_the_server
@@ -40,6 +43,8 @@ def start(host: str, port: int, *, workers: int = 1, relays: bool = True, reload
     storage_of(settings)  # what cannot be used is told before any process is started
     asyncio.run(_prepare(settings))
     click.echo(f"Storefront is at {settings.base_url} (Ctrl+C stops it)")
+    if workers > 1 and not reload:
+        _load_for_all()
     with shared_figures(settings, workers):
         _serve(settings, host, port, workers, reload)
 
@@ -84,6 +89,14 @@ def reached_at(host: str, port: int) -> str:
         address = ip_address("127.0.0.1" if address.version == 4 else "::1")
     named = str(address) if address.version == 4 else f"[{address}]"
     return f"http://{named}:{port}"
+
+
+def _load_for_all() -> None:
+    """Processes that are forked from this one share what it has loaded: it is read once, and much of it is
+    kept once."""
+    if get_start_method() == "fork":
+        with loaded_for_good():
+            import_module("storefront.app")
 
 
 async def _prepare(settings: Settings) -> None:

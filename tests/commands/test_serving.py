@@ -1,12 +1,17 @@
 """Where a server listens, and where it says that it is."""
 
+import os
 import socket
+import subprocess
+import sys
 from ipaddress import IPv4Address
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from storefront.commands.serve import reached_at, serve
+from tests.support.process import free_port
 
 
 @pytest.mark.parametrize(
@@ -38,3 +43,25 @@ def test_a_host_that_is_none_is_refused() -> None:
     done = CliRunner().invoke(serve, ["--host", "256.1.1.1"])
     assert done.exit_code == 1
     assert done.output.startswith("Error: Nothing can be served at 256.1.1.1, port 8000: ")
+
+
+LOADED = """
+import sys
+from granian import Granian
+from storefront.commands.serve import serve
+Granian.serve = lambda _: print("storefront.app" in sys.modules)
+serve()
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "shared"),
+    [((), "False"), (("--workers", "2"), "True"), (("--workers", "2", "--reload"), "False")],
+)
+def test_several_processes_share_what_is_loaded_unless_it_is_to_be_read_anew(
+    tmp_path: Path, options: tuple[str, ...], shared: str
+) -> None:
+    environment = {**os.environ, "STOREFRONT_DATA_DIR": str(tmp_path), "STOREFRONT_DATABASE_URL": ""}
+    command = [sys.executable, "-c", LOADED, "--port", str(free_port()), *options]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=True)
+    assert done.stdout.splitlines()[-1] == shared
