@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+import msgspec
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from storefront.core.money import MAX_MAJOR, NotMoney, to_minor
@@ -113,9 +114,10 @@ def _flag(value: object) -> bool:
 def _meta(value: object) -> object:
     if _depth(value) > MAX_META_DEPTH:
         raise ValueError(f"The value may not be nested deeper than {MAX_META_DEPTH} levels.")
-    if len(repr(value)) > MAX_META_BYTES:
+    plain = _plain(value)
+    if len(msgspec.json.encode(plain)) > MAX_META_BYTES:
         raise ValueError("The value may not be larger than 64 KB.")
-    return _plain(value)
+    return plain
 
 
 def _depth(value: object) -> int:

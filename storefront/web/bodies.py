@@ -16,6 +16,8 @@ from storefront.web.asked import newer_body
 MAX_DEPTH = 64
 MAX_DIGITS = 400
 MAX_EXPONENT = 308
+JSON_TYPE = re.compile(r"\s*[a-z]+/(?:[\w.-]+\+)?json\s*(?:;|$)", re.IGNORECASE | re.ASCII)
+"""Its parameters do not count: `text/plain; json` may be sent from any page, without asking first."""
 BROKEN = "The request body is not valid JSON."
 STRINGS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 """Whole strings, or the rest of the body after one that does not end; read once, from left to right."""
@@ -37,7 +39,7 @@ async def read_object(request: Request[Any, Any, Any]) -> dict[str, Any]:
     body = await request.body()
     if not body.strip():
         return {}
-    if "json" not in request.headers.get("content-type", ""):
+    if not JSON_TYPE.match(request.headers.get("content-type", "")):
         raise UnsupportedMediaType("Send the body as application/json.")
     value = decode(body)
     if value is None:

@@ -4,6 +4,7 @@ The API looks at keys and takes no cookies; it answers under any name.
 """
 
 import logging
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,24 @@ from storefront.merchants.queries import merchant_of_host
 from storefront.settings import Settings
 
 log = logging.getLogger("storefront")
+NOBODY = b"host", b"unreadable.invalid"
+"""RFC 2606 keeps the ending from ever being given away."""
+
+
+def forget_odd(scope: Any) -> None:
+    """Where a Host cannot be read, or a second one came, a name that is nobody's stands for it further in."""
+    said = [value for name, value in scope["headers"] if name == b"host"]
+    if len(said) > 1 or (said and not _is_readable(said[0])):
+        scope["headers"] = [*(pair for pair in scope["headers"] if pair[0] != b"host"), NOBODY]
+
+
+@lru_cache(maxsize=1000)
+def _is_readable(host: bytes) -> bool:
+    try:
+        parts = urlsplit(f"//{host.decode()}")
+        return bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+    except ValueError:
+        return False
 
 
 async def shop_of_host(session: AsyncSession, request: Request[Any, Any, Any]) -> Merchant | None:

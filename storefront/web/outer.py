@@ -11,6 +11,7 @@ from storefront.web.again import again
 from storefront.web.asked import effective_version
 from storefront.web.floor import floor_of, upon
 from storefront.web.headed import headed
+from storefront.web.hosts import forget_odd
 from storefront.web.proxies import believe, networks
 from storefront.web.spoken import telling
 from storefront.web.traced import routed
@@ -62,6 +63,7 @@ def outer(app: ASGIApp, settings: Settings) -> ASGIApp:
             await app(scope, receive, send)
             return
         believe(scope, proxies)
+        forget_odd(scope)
         _tidy(scope)
         send = upon(floor, send)
         if not scope["path"].startswith(API):

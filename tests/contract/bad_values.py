@@ -43,7 +43,7 @@ BAD: dict[str, list[Any]] = {
         [f"x{place}" for place in range(251)],
     ],
     "picture": [5, 0, False, True, [], ["x"], {}, {"a": 1}, {"id": 5}],
-    "meta": [{"a": "x" * 65_537}, "x" * 65_537, DEEP],
+    "meta": [{"a": "x" * 65_537}, "x" * 65_537, "\N{RAINBOW}" * 16_400, DEEP],
 }
 REFUSED_QUERY: dict[str, list[str]] = {
     "digits": [

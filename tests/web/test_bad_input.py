@@ -90,6 +90,25 @@ async def test_json_under_another_content_type_is_415(shop: Shop) -> None:
     assert answer.json()["error"]["type"] == "unsupported_media_type"
 
 
+@pytest.mark.parametrize(
+    ("named", "status"),
+    [
+        ("text/plain;json", 415),
+        ("text/plain; charset=json", 415),
+        ("application/jsonp", 415),
+        ("application/x-json-not", 415),
+        ("application/json; charset=utf-8", 201),
+        ("APPLICATION/JSON", 201),
+        ("application/merge-patch+json", 201),
+    ],
+)
+async def test_it_is_the_type_itself_that_says_json(shop: Shop, named: str, status: int) -> None:
+    answer = await shop.public.post(
+        "/v1/carts", content=b'{"meta": {"a": 1}}', headers={"Content-Type": named}
+    )
+    assert answer.status_code == status
+
+
 async def test_a_body_over_the_limit_is_413_and_not_read_to_its_end(shop: Shop) -> None:
     answer = await shop.secret.post("/v1/assets", content=b"x" * 4_100_000, headers=JSON)
     assert answer.status_code == 413

@@ -80,3 +80,15 @@ async def test_plain_http_promises_no_https(house: House) -> None:
         base_url="http://127.0.0.1:8000",
     ) as client:
         assert "strict-transport-security" not in (await client.get("/health")).headers
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [["127.0.0.1:99999"], ["127.0.0.1:x"], ["a:1:2"], ["[::1"], ["a@b"], ["\xff"], ["testserver", "b"]],
+)
+async def test_a_host_that_cannot_be_read_is_nobodys(shop: Shop, hosts: list[str]) -> None:
+    said = [(b"host", host.encode("latin-1")) for host in hosts]
+    assert (await shop.browser.get("/cart", headers=httpx.Headers(said))).status_code == 404
+    live = [*said, (b"x-authorization", shop.keys["sk_live"].encode())]
+    async with shop.house.client("http://127.0.0.1") as client:
+        assert (await client.get("/v1/merchants", headers=httpx.Headers(live))).status_code == 401
