@@ -52,6 +52,8 @@ WORDS = {
     413: "The request body is too large.",
     415: "This content type is not supported.",
 }
+LEFT = "client disconnected prematurely"
+"""What the framework says when it blames itself for a sender who went away in the middle of a body."""
 
 
 def error_body(error: StorefrontError) -> dict[str, Any]:
@@ -89,6 +91,8 @@ def _away(error: Exception) -> StorefrontError:
 
 def _of_framework(error: HTTPException) -> StorefrontError | None:
     status = error.status_code
+    if error.detail == LEFT:
+        return BadRequest("The request ended before its body did.")
     if status == 429:
         return TooManyRequests(1)
     if status in KINDS:

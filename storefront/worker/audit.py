@@ -2,6 +2,7 @@
 
 Stock: initial = available + held by open attempts + units in orders that kept theirs.
 Money: order value = charges + gift credit. Gift cards: initial = balance + what was taken and not returned.
+Limits: no discount and no download was used more often than it may be.
 Gateway: every charge of the test gateway is accounted for by an order, an open attempt or a refund, and every
 other provider is asked about what it has promised or reserved.
 """
@@ -23,6 +24,7 @@ from storefront.orders.later_models import OpenCharge
 from storefront.orders.models import Order, Transaction
 from storefront.orders.states import OPEN_TRANSACTIONS
 from storefront.orders.tally import orders_counted, orders_there
+from storefront.worker.audit_limits import overdrawn
 
 Units = Counter[tuple[str, str]]
 """Units by kind and id of the row they came from."""
@@ -36,6 +38,7 @@ async def audit(session: AsyncSession, merchant_id: int) -> list[str]:
         *await _orders(session, merchant_id),
         *await _tally(session, merchant_id),
         *await _gift_cards(session, merchant_id),
+        *await overdrawn(session, merchant_id),
         *await _charges(session, merchant_id),
         *await _followed(session, merchant_id),
         *await _tokens(session, merchant_id),

@@ -164,3 +164,28 @@ async def test_the_same_code_asked_for_at_once_is_made_once(shop: Shop) -> None:
     for path, form in wanted:
         answers = await asyncio.gather(*(shop.secret.post(f"/v1/{path}", json=form) for _ in range(8)))
         assert sorted(answer.status_code for answer in answers) == [200, *[422] * 7]
+
+
+@pytest.mark.parametrize("path", ["/v1/carts", "/v1/webhooks", "/cart", "/webhooks/stripe/gway_none"])
+async def test_a_sender_who_goes_away_in_the_middle_is_no_fault_of_ours(
+    shop: Shop, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[Any] = [
+        {"type": "http.request", "body": b"{", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    said: list[Any] = []
+
+    async def receive() -> Any:
+        return heard.pop(0) if len(heard) > 1 else heard[0]
+
+    async def send(message: Any) -> None:
+        said.append(message)
+
+    key = shop.keys["sk_test"].encode()
+    headers = [(b"host", b"127.0.0.1"), (b"x-authorization", key), (b"content-type", b"application/json")]
+    scope = {"type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b""}
+    about = {"scheme": "http", "headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80)}
+    await shop.house.app({**scope, **about}, receive, send)
+    assert all(message.get("status", 400) < 500 for message in said)
+    assert "unexpected" not in caplog.text

@@ -1,5 +1,6 @@
 """The audit sees every kind of difference."""
 
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import update
@@ -7,9 +8,10 @@ from sqlalchemy import update
 from storefront.catalog.models import Product
 from storefront.checkout.models import Attempt
 from storefront.core.ids import new_id
+from storefront.discounts.models import Discount
 from storefront.gateways.models import TestCharge
 from storefront.giftcards.models import GiftCard
-from storefront.orders.models import Order
+from storefront.orders.models import Order, Package
 from storefront.worker.audit import audit
 from tests.support.house import Shop
 from tests.support.stock import add_product
@@ -65,6 +67,24 @@ async def test_money_that_left_a_gift_card_is_missed(shop: Shop) -> None:
     await sell(shop)
     await change(shop, GiftCard, balance=400, initial_value=1000)
     assert await differences(shop) == ["of 1000, 400 are left, 500 taken"]
+
+
+async def test_a_discount_and_a_download_that_were_used_too_often_are_seen(shop: Shop) -> None:
+    order = await sell(shop)
+    half = Discount(
+        id=new_id("code"), merchant_id=shop.id, code="HALF", code_key="half", type="percentage",
+        value=Decimal(50), limit_quantity=True, quantity=0,
+    )  # fmt: skip
+    book = Package(
+        id=new_id("dgtl"), merchant_id=shop.id, order_id=order, line_item_id="item_1", asset_id="ast_1",
+        name="Book", extension="pdf", size=1, limit=3, remaining=0,
+    )  # fmt: skip
+    async with shop.database.writing() as session:
+        session.add_all([half, book])
+    assert await differences(shop) == []
+    await change(shop, Discount, quantity=-1)
+    await change(shop, Package, remaining=-1)
+    assert await differences(shop) == ["-1 uses are left", "of 3 downloads, -1 are left"]
 
 
 async def test_a_charge_without_an_order_is_seen(shop: Shop) -> None:
