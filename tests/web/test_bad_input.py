@@ -184,8 +184,9 @@ async def test_a_sender_who_goes_away_in_the_middle_is_no_fault_of_ours(
 
     key = shop.keys["sk_test"].encode()
     headers = [(b"host", b"127.0.0.1"), (b"x-authorization", key), (b"content-type", b"application/json")]
-    scope = {"type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b""}
+    asked = {"type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b""}
     about = {"scheme": "http", "headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80)}
-    await shop.house.app({**scope, **about}, receive, send)
+    scope: Any = asked | about
+    await shop.house.app(scope, receive, send)
     assert all(message.get("status", 400) < 500 for message in said)
     assert "unexpected" not in caplog.text
