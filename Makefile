@@ -3,6 +3,8 @@ PORT ?= 8000
 PYTHON3 ?= python3
 POSTGRES ?= postgresql://postgres@127.0.0.1:5432/postgres
 VENV := .venv
+# Compiled modules are kept, whatever the environment says: the tests start hundreds of processes.
+export PYTHONDONTWRITEBYTECODE :=
 APART ?= $(addprefix --ignore=tests/,account architecture backup clients commands contract/older contract/test_auth.py \
   contract/test_bad_addresses.py contract/test_bad_bodies.py contract/test_bad_fields.py contract/test_bad_headers.py \
   contract/test_client_habits.py contract/test_customer_auth.py contract/test_generated.py \

@@ -50,7 +50,7 @@ async def attempt_by_reference(
 ) -> Attempt | None:
     """The latest attempt noted with this payment of the gateway: an earlier one may have left it to it."""
     mine = Attempt.merchant_id == merchant_id, Attempt.reference == reference
-    found = select(Attempt).where(*mine).order_by(Attempt.created.desc(), Attempt.id).limit(1)
+    found = select(Attempt).where(*mine).order_by(Attempt.created.desc(), Attempt.turn.desc()).limit(1)
     return await session.scalar(found) if reference else None
 
 

@@ -49,7 +49,7 @@ CLAIM = (
         Checkout.attempt_id.is_(None),
         Checkout.order_id.is_(None),
     )
-    .values(attempt_id=bindparam("attempt"))
+    .values(attempt_id=bindparam("attempt"), attempts=Checkout.attempts + 1)
     .returning(Checkout)
     .execution_options(synchronize_session=False)
 )
@@ -59,8 +59,9 @@ CLAIM = (
 async def hold(session: AsyncSession, wish: Wish) -> Held:
     """Raises NotFound, Invalid (all faults at once), Busy."""
     attempt_id = new_id("atmp")
-    priced = await final_price(session, wish, await _claim(session, wish, attempt_id))
-    attempt = _attempt(wish, priced, attempt_id)
+    checkout = await _claim(session, wish, attempt_id)
+    priced = await final_price(session, wish, checkout)
+    attempt = _attempt(wish, priced, attempt_id, checkout.attempts)
     attempt.holds = {**await _take(session, wish, priced, attempt_id), **_paid_through(attempt)}
     session.add(attempt)
     config = priced.gateway.config if priced.gateway else {}
@@ -91,12 +92,13 @@ async def _take(session: AsyncSession, wish: Wish, priced: Priced, attempt_id: s
     return holds
 
 
-def _attempt(wish: Wish, priced: Priced, attempt_id: str) -> Attempt:
+def _attempt(wish: Wish, priced: Priced, attempt_id: str, turn: int) -> Attempt:
     due = priced.draft.money.due
     return Attempt(
         id=attempt_id,
         merchant_id=wish.merchant_id,
         checkout_id=wish.checkout_id,
+        turn=turn,
         state=HELD,
         gateway=wish.asked.gateway if due else None,
         gateway_id=priced.gateway.id if priced.gateway else None,

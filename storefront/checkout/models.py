@@ -49,6 +49,8 @@ class Checkout(Owned, Stamped, Base):
     """The total due last shown for this token, minor units: nobody is charged more than this."""
     attempt_id: Mapped[str | None]
     """The attempt that has claimed the token, while one is open."""
+    attempts: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many have claimed it so far."""
     order_id: Mapped[str | None]
     meta: Mapped[Any] = json_column()
 
@@ -91,6 +93,8 @@ class Attempt(Owned, Stamped, Base):
 
     id: Mapped[Id]
     checkout_id: Mapped[str] = mapped_column(ForeignKey("checkout.id", ondelete="CASCADE"), index=True)
+    turn: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Which of its token's, counted from 1: several may begin within a second."""
     state: Mapped[str] = mapped_column(default="held")
     gateway: Mapped[str | None]
     """Adapter code; None when nothing is due."""

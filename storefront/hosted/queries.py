@@ -37,7 +37,7 @@ async def last_refused(session: AsyncSession, checkout: Checkout) -> str | None:
     """The id of the token's latest attempt, if that was refused."""
     mine = Attempt.merchant_id == checkout.merchant_id, Attempt.checkout_id == checkout.id
     latest = select(Attempt.id, Attempt.state, Attempt.charge).where(*mine)
-    row = (await session.execute(latest.order_by(Attempt.created.desc(), Attempt.lease.desc()))).first()
+    row = (await session.execute(latest.order_by(Attempt.turn.desc()).limit(1))).first()
     return row.id if row is not None and row.state in OVER and row.charge else None
 
 

@@ -4,16 +4,19 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
+from sqlalchemy import select
 
 from storefront.checkout import attempts, charge, hold
 from storefront.checkout.models import Attempt, Checkout
+from storefront.core import clock
 from storefront.gateways.port import Charge, Result
 from storefront.gateways.test_gateway import TestGateway
+from storefront.hosted.queries import any_checkout, last_refused
 from storefront.worker.audit import audit
 from storefront.worker.sweep import sweep
 from tests.support.house import Shop
 from tests.support.stock import add_product, available
-from tests.support.till import Basket, Books, books, fill, pay
+from tests.support.till import DECLINED, Basket, Books, books, fill, pay
 
 ONE = Books(orders=1, charges=1, held=0, events=1)
 
@@ -171,3 +174,21 @@ async def test_a_charge_that_comes_after_its_release_goes_back(
 
 def test_attempts_and_tokens_keep_no_payment() -> None:
     assert not {"card", "payment", "number"} & set(Attempt.__table__.c.keys() + Checkout.__table__.c.keys())
+
+
+async def test_attempts_that_begin_within_a_second_are_known_in_their_order(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their ids are random, and their times are whole seconds."""
+    basket = await mugs(shop)
+    stopped = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: stopped)
+    for turn in range(1, 8):
+        refused = await pay(shop, basket, card=DECLINED)
+        assert refused.status_code == 402
+        async with shop.database.reading() as session:
+            mine = Attempt.merchant_id == shop.id, Attempt.checkout_id == basket.id
+            turns = {row.id: row.turn for row in await session.scalars(select(Attempt).where(*mine))}
+            token = await any_checkout(session, shop.id, basket.id)
+            assert token is not None
+            assert turns[await last_refused(session, token) or ""] == turn == len(turns)
