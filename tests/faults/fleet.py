@@ -5,6 +5,7 @@ with fleet(environment, workers=4) as running:
     running.kill()
 """
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -62,6 +63,7 @@ def fleet(
 def _serve(port: int, workers: int, hurried: bool, relays: bool, environment: dict[str, str]) -> None:
     """`storefront serve`, in a process group of its own."""
     os.setsid()
+    multiprocessing.set_start_method("fork", force=True)  # as where nothing was said; it hands the hurry on
     os.environ.update(environment)
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # it is told where the shop is, a hundred times
     if hurried:
