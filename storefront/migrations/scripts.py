@@ -7,12 +7,15 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from storefront.migrations.planner import tell_planner
+
 SEARCH = "findable_words"
 """Tables in which SQLite indexes texts, as `ix_findable_text` does on PostgreSQL. Known to scripts only."""
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
     command.upgrade(config(connection), revision)
+    tell_planner(connection)
 
 
 def config(connection: Connection | None = None) -> Config:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, text, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront.core.db import Database
@@ -11,6 +11,7 @@ from storefront.core.findable import Findable
 from storefront.core.ids import new_id
 from storefront.orders.models import FulfillmentItem, Order, Transaction
 from storefront.orders.tally import OrderTally
+from tests.bench.seed import counted
 
 BATCH = 2_000
 Row = dict[str, Any]
@@ -32,7 +33,7 @@ async def copy_order(database: Database, merchant_id: int, copies: int) -> None:
             )
         tally = update(OrderTally).where(OrderTally.merchant_id == merchant_id)
         await session.execute(tally.values(orders=OrderTally.orders + copies))
-        await session.execute(text("ANALYZE"))
+        await counted(session)
 
 
 async def _rows(session: AsyncSession, model: type[Any], which: ColumnElement[bool]) -> list[Row]:
