@@ -21,6 +21,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storefront import settings as configuration
 from storefront.app import asgi
+from storefront.checkout.attempts import OPEN, RELEASED
+from storefront.checkout.models import Attempt
 from storefront.core.db import Database
 from storefront.core.outbox import Event, Task
 from storefront.merchants.bump import bump_catalog
@@ -115,12 +117,13 @@ async def fresh_database(server: str, name: str, *, hasty: bool = False) -> str:
 async def open_shop(
     house: House, currency: str = "USD", country: str = "US", *, alone: bool = False
 ) -> AsyncIterator[Shop]:
-    """`alone`: what other shops left to do is forgotten, so that a relay here works for this one."""
+    """`alone`: what other shops left to do is forgotten, so that relay and sweep work for this one here."""
     domain = f"shop{next(COUNTER)}.test"
     async with house.database.writing() as session:
         if alone:
             await session.execute(delete(Task))
             await session.execute(update(Event).where(Event.relayed.is_(False)).values(relayed=True))
+            await session.execute(update(Attempt).where(Attempt.state.in_(OPEN)).values(state=RELEASED))
         new = await create_merchant(
             session,
             "Hazel & Clay",
