@@ -23,10 +23,9 @@ from tests.support.waiting import until
 from tests.support.walk import press_pay, to_payment
 from tests.webhooks.catching import catching
 
-pytestmark = pytest.mark.skipif(
-    not database_url(Path()).startswith("postgresql"),
-    reason="several machines share a PostgreSQL; a file of SQLite is for one",
-)
+ON_A_FILE = not database_url(Path()).startswith("postgresql")
+
+pytestmark = pytest.mark.skipif(ON_A_FILE, reason="machines share a PostgreSQL; a file of SQLite is for one")
 WEB, WORKERS = 4, 2
 
 
